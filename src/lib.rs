@@ -1,0 +1,1 @@
+//! Attaché: the language server and linter for sourced briefs.
