@@ -1,1 +1,12 @@
-//! evidence
+//! What bears a brief's statements out: who is named, which source is cited and where in it, and what covers what.
+//!
+//! Everything here is a function of one block, its context, and the library. Which of it is worth a word to the writer
+//! is left to `rules`.
+
+mod assess;
+mod library;
+mod names;
+
+pub use assess::{BlockEvidence, CitationStatus, ResolvedCitation, StatementEvidence, StatementKind, assess};
+pub use library::{Attached, Library, Locals, Texts};
+pub use names::{BlockNames, Named, NamedBy, Resolution, speaks_of};

@@ -1,0 +1,279 @@
+//! A whole brief: its blocks in order, each with its place and its context, kept up to date edit by edit.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::block::{Block, BlockKind, relative};
+use super::context::{self, Context, Scope};
+use super::front_matter::FrontMatter;
+use super::sequence::{Sequence, Span};
+use crate::syntax::{self, Document};
+use crate::text::{Edit, Text};
+
+/// A brief as it stands after its last edit. Cloning shares all of it.
+#[derive(Clone)]
+pub struct Brief {
+    document: Document,
+    blocks: Sequence<Placed>,
+    outside: Arc<Outside>,
+}
+
+/// A block in its place.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// Bytes between the end of the block before and the start of this one.
+    gap: usize,
+    /// What the block says.
+    pub block: Arc<Block>,
+    /// What it takes from the rest of the brief.
+    pub context: Arc<Context>,
+}
+
+/// What holds for the brief as a whole; it changes only where a block's face does.
+#[derive(Default)]
+struct Outside {
+    front: Arc<FrontMatter>,
+    scopes: Vec<Scope>,
+    sections: Vec<Section>,
+    definitions: Vec<usize>,
+    judges: bool,
+}
+
+/// A heading with the blocks below it, subsections included; also the blocks before the first heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The index of the heading's block; `None` for what stands before the first heading.
+    pub heading: Option<usize>,
+    /// The heading's level from 1 to 6; 0 before the first heading.
+    pub level: u8,
+    /// The blocks after the heading up to the next one of its level or above.
+    pub blocks: Range<usize>,
+}
+
+impl Span for Placed {
+    fn span(&self) -> usize {
+        self.gap + self.block.text.len()
+    }
+}
+
+impl Placed {
+    /// Whether two placed blocks are the very same block in the same context after the same gap.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.gap == other.gap
+            && Arc::ptr_eq(&self.block, &other.block)
+            && (Arc::ptr_eq(&self.context, &other.context) || self.context == other.context)
+    }
+}
+
+impl Brief {
+    /// Reads a brief from nothing. Never fails: what cannot be understood is text.
+    pub fn new(text: Text) -> Self {
+        let document = Document::parse(text);
+        let mut end = 0;
+        let read = |block| place(&document, block, &mut end, &[]);
+        let blocks = Sequence::new(document.blocks(0..document.text().len()).into_iter().map(read).collect());
+        let brief = Self { document, blocks, outside: Arc::default() };
+        brief.settle()
+    }
+
+    /// The brief after some edits, each in the coordinates that the one before it leaves. Blocks that the edits do not
+    /// touch are shared with this brief.
+    pub fn edit(&self, edits: &[Edit]) -> Self {
+        let (document, change) = self.document.edit(edits);
+        let (first, kept_until) = self.blocks.at(change.old.start.saturating_sub(1));
+        let moved = |offset: usize| offset - change.old.end + change.new.end;
+        let mut rest = self.blocks.iter_from(first).map(|(offset, placed)| (offset + placed.gap, placed)).peekable();
+        let mut last = first;
+        while rest.next_if(|(start, _)| *start <= change.old.end).is_some() {
+            last += 1;
+        }
+        let mut next = rest.next().map(|(start, placed)| (moved(start), placed));
+        let fresh = loop {
+            let until = next.as_ref().map_or(usize::MAX, |(start, _)| *start);
+            let mut fresh = document.blocks(kept_until..until.min(document.text().len()));
+            fresh.retain(|block| block.range.start >= kept_until && block.range.start < until);
+            // A block that has grown over the ones after it takes them along.
+            if fresh.last().is_none_or(|block| block.range.end <= until) {
+                break fresh;
+            }
+            next = rest.next().map(|(start, placed)| (moved(start), placed));
+            last += 1;
+        };
+        let old: Vec<&Placed> = self.blocks.iter_from(first).take(last - first).map(|(_, placed)| placed).collect();
+        let mut end = kept_until;
+        let mut placed: Vec<Placed> = fresh.into_iter().map(|block| place(&document, block, &mut end, &old)).collect();
+        let quiet = same_faces(&old, &mut placed);
+        let mut blocks = self.blocks.clone();
+        if let Some((start, after)) = next {
+            placed.push(Placed { gap: start - end, ..after.clone() });
+            blocks.splice(first..last + 1, placed);
+        } else {
+            blocks.splice(first..last, placed);
+        }
+        let brief = Self { document, blocks, outside: Arc::clone(&self.outside) };
+        if quiet { brief } else { brief.settle() }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &Text {
+        self.document.text()
+    }
+
+    /// The syntax tree.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The blocks in order.
+    pub fn blocks(&self) -> &Sequence<Placed> {
+        &self.blocks
+    }
+
+    /// Every block with the byte offset at which it starts.
+    pub fn placed(&self) -> impl Iterator<Item = (usize, &Placed)> {
+        self.blocks.iter().map(|(offset, placed)| (offset + placed.gap, placed))
+    }
+
+    /// The byte offset at which the block with this index starts; the end of the text past the last.
+    pub fn start_of(&self, index: usize) -> usize {
+        match self.blocks.get(index) {
+            Some(placed) => self.blocks.offset_of(index) + placed.gap,
+            None => self.text().len(),
+        }
+    }
+
+    /// The block that holds the byte `offset` or ends there: its index, the offset at which it starts, and itself;
+    /// `None` between blocks.
+    pub fn block_at(&self, offset: usize) -> Option<(usize, usize, &Placed)> {
+        let (index, span_start) = self.blocks.at(offset);
+        let found = self.blocks.get(index).map(|placed| (index, span_start + placed.gap, placed));
+        if let Some((_, start, _)) = found
+            && start <= offset
+        {
+            return found;
+        }
+        // Not inside: perhaps at the very end of the one before.
+        let before = index.checked_sub(1)?;
+        let placed = self.blocks.get(before)?;
+        let start = self.start_of(before);
+        (start + placed.block.text.len() == offset).then_some((before, start, placed))
+    }
+
+    /// What the front matter says; its ranges are relative to its YAML.
+    pub fn front(&self) -> &FrontMatter {
+        &self.outside.front
+    }
+
+    /// The stretches that annotations speak of from outside.
+    pub fn scopes(&self) -> &[Scope] {
+        &self.outside.scopes
+    }
+
+    /// The sections in document order, outer before inner.
+    pub fn sections(&self) -> &[Section] {
+        &self.outside.sections
+    }
+
+    /// The innermost section of a block.
+    pub fn section_of(&self, block: usize) -> Option<&Section> {
+        let upto = self.outside.sections.partition_point(|section| section.blocks.start <= block);
+        self.outside.sections[..upto].iter().rev().find(|section| section.blocks.contains(&block))
+    }
+
+    /// The indices of the blocks that define a source.
+    pub fn definitions(&self) -> &[usize] {
+        &self.outside.definitions
+    }
+
+    /// Whether any statement is marked as a judgement.
+    pub fn has_judgements(&self) -> bool {
+        self.outside.judges
+    }
+
+    /// Whether the two share what holds for the brief as a whole, so that nothing that depends on it has changed.
+    pub fn is_quiet_since(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.outside, &other.outside)
+    }
+
+    /// Works out what depends on more than one block.
+    fn settle(mut self) -> Self {
+        let blocks: Vec<&Block> = self.blocks.items().map(|placed| &*placed.block).collect();
+        let scopes = context::scopes(&blocks);
+        let contexts = context::contexts(&blocks, &scopes);
+        let outside = Outside {
+            front: blocks.first().and_then(|block| block.front()).unwrap_or_default(),
+            sections: sections(&blocks),
+            definitions: (0..blocks.len()).filter(|&i| matches!(blocks[i].kind, BlockKind::Definition(_))).collect(),
+            judges: blocks.iter().any(|block| block.outline.judges),
+            scopes,
+        };
+        let mut recent: Arc<Context> = Arc::default();
+        let placed = self.blocks.items().zip(contexts).map(|(placed, context)| {
+            if *placed.context == context {
+                recent = Arc::clone(&placed.context);
+            } else if *recent != context {
+                recent = Arc::new(context);
+            }
+            Placed { context: Arc::clone(&recent), ..placed.clone() }
+        });
+        self.blocks = Sequence::new(placed.collect());
+        self.outside = Arc::new(outside);
+        self
+    }
+}
+
+impl Block {
+    fn front(&self) -> Option<Arc<FrontMatter>> {
+        match &self.kind {
+            BlockKind::FrontMatter(front, _) => Some(Arc::clone(front)),
+            _ => None,
+        }
+    }
+}
+
+/// Puts a block in its place after `end`, the end of the block before, and moves `end` on. One of the `old` blocks
+/// that says the same is used again.
+fn place(document: &Document, block: syntax::Block, end: &mut usize, old: &[&Placed]) -> Placed {
+    let gap = block.range.start.saturating_sub(*end);
+    *end = block.range.end;
+    let text: Arc<str> = document.text().slice(block.range.clone()).into();
+    let block = relative(block);
+    let again = old.iter().find(|placed| placed.block.is_read_from(&block, &text));
+    let (block, context) = match again {
+        Some(placed) => (Arc::clone(&placed.block), Arc::clone(&placed.context)),
+        None => (Arc::new(Block::read(&block, text)), Arc::default()),
+    };
+    Placed { gap, block, context }
+}
+
+/// Whether the new blocks look to the rest of the brief as the old ones did; if so they take over the old contexts.
+fn same_faces(old: &[&Placed], new: &mut [Placed]) -> bool {
+    if old.len() != new.len() || old.iter().zip(new.iter()).any(|(old, new)| old.block.face() != new.block.face()) {
+        return false;
+    }
+    for (old, new) in old.iter().zip(new) {
+        new.context = Arc::clone(&old.context);
+    }
+    true
+}
+
+fn sections(blocks: &[&Block]) -> Vec<Section> {
+    let first = blocks.iter().position(|block| block.outline.heading != 0).unwrap_or(blocks.len());
+    let mut sections = Vec::new();
+    if first > 0 {
+        sections.push(Section { heading: None, level: 0, blocks: 0..first });
+    }
+    let mut open: Vec<usize> = Vec::new();
+    for (index, block) in blocks.iter().enumerate().filter(|(_, block)| block.outline.heading != 0) {
+        let level = block.outline.heading;
+        while let Some(&last) = open.last()
+            && sections[last].level >= level
+        {
+            sections[last].blocks.end = index;
+            open.pop();
+        }
+        open.push(sections.len());
+        sections.push(Section { heading: Some(index), level, blocks: index + 1..blocks.len() });
+    }
+    sections
+}

@@ -1,0 +1,199 @@
+//! One block held against the library: its names resolved, its citations found, its statements covered or not.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::library::{Attached, Library, Locals};
+use super::names::{BlockNames, Resolution, speaks_of};
+use crate::brief::{AnnotationName, Block, Cited, Context, Reach, Statement};
+use crate::registry::EntityId;
+use crate::sources::{Entry, Located};
+
+/// A block held against the library.
+#[derive(Debug)]
+pub struct BlockEvidence {
+    /// Of each of the block's statements, in order.
+    pub statements: Vec<StatementEvidence>,
+    /// Of each of the block's citations, in order.
+    pub citations: Vec<ResolvedCitation>,
+    /// Of each name in [`BlockNames::names`], in order.
+    pub names: Vec<Resolution>,
+}
+
+/// What kind of statement it is (`docs/format.md`, Statements).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatementKind {
+    /// It asserts something that is worth a source.
+    Claim,
+    /// It is marked as the writer's own assessment.
+    Judgement,
+    /// It is marked as standing without a source.
+    Exempt,
+    /// It asserts nothing that is worth a source.
+    Other,
+}
+
+/// A statement with what covers it.
+#[derive(Debug)]
+pub struct StatementEvidence {
+    /// What kind it is.
+    pub kind: StatementKind,
+    /// Whether it carries something checkable: by its words, or because it names a registry entry.
+    pub check_worthy: bool,
+    /// What is cited for it, nearest first; empty when nothing is.
+    pub cited: Vec<Arc<Cited>>,
+}
+
+/// Whether a cited source is at hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CitationStatus {
+    /// The source is known, and its text is here.
+    Resolved,
+    /// No such key.
+    Unknown,
+    /// The source is known, and its text is not here; why, if its file could not be read.
+    Unavailable(Option<Arc<str>>),
+}
+
+/// A citation found in the library.
+#[derive(Debug)]
+pub struct ResolvedCitation {
+    /// Whether the source is at hand.
+    pub status: CitationStatus,
+    /// The catalogue's or the brief's entry; `None` when the key is unknown.
+    pub entry: Option<Arc<Entry>>,
+    /// What stands at the locator; `None` when there is no locator or no text.
+    pub located: Option<Located>,
+}
+
+/// Holds a block against the library. `introduced` holds the entries that earlier blocks have named beyond doubt, as
+/// far as this block asks, sorted. `strict` drops rules 2 and 3 of "What a citation covers".
+pub fn assess(
+    block: &Block,
+    context: &Context,
+    names: &BlockNames,
+    introduced: &[EntityId],
+    library: &Library,
+    locals: &Locals,
+    strict: bool,
+) -> BlockEvidence {
+    let names_resolved = resolve_names(block, context, names, introduced, library);
+    let statements = (0..block.statements.len())
+        .map(|index| statement(block, context, names, &names_resolved, index, strict))
+        .collect();
+    let citations = block.citations.iter().map(|citation| resolve(&citation.cited, library, locals)).collect();
+    BlockEvidence { statements, citations, names: names_resolved }
+}
+
+/// Finds what is cited.
+pub(super) fn resolve(cited: &Cited, library: &Library, locals: &Locals) -> ResolvedCitation {
+    let Some(entry) = library.entry(locals, &cited.key) else {
+        return ResolvedCitation { status: CitationStatus::Unknown, entry: None, located: None };
+    };
+    let (status, located) = match library.texts.text(entry) {
+        Attached::Text(text) => {
+            let locator = cited.locator.as_ref().filter(|(_, locator)| locator.unknown.is_none());
+            (CitationStatus::Resolved, locator.map(|(_, locator)| text.locate(locator)))
+        }
+        Attached::NoFile => (CitationStatus::Unavailable(None), None),
+        Attached::Unreadable(why) => (CitationStatus::Unavailable(Some(why)), None),
+    };
+    ResolvedCitation { status, entry: Some(Arc::clone(entry)), located }
+}
+
+fn resolve_names(
+    block: &Block,
+    context: &Context,
+    names: &BlockNames,
+    introduced: &[EntityId],
+    library: &Library,
+) -> Vec<Resolution> {
+    let mut here: Vec<EntityId> = Vec::new();
+    let mut resolutions = Vec::with_capacity(names.names.len());
+    for named in &names.names {
+        let known = |id: &EntityId| here.contains(id) || introduced.binary_search(id).is_ok();
+        let resolution = named.resolve(&library.registry, &known, speaks_of(block, named.statement, context));
+        if let Resolution::One(id) = &resolution
+            && names.asks.binary_search(id).is_ok()
+            && !here.contains(id)
+        {
+            here.push(id.clone());
+        }
+        resolutions.push(resolution);
+    }
+    resolutions
+}
+
+fn statement(
+    block: &Block,
+    context: &Context,
+    names: &BlockNames,
+    resolutions: &[Resolution],
+    index: usize,
+    strict: bool,
+) -> StatementEvidence {
+    let signals = &block.statements[index].signals;
+    let named = || {
+        let here = names.names.iter().zip(resolutions).filter(|(named, _)| named.statement == Some(index));
+        here.into_iter().any(|(_, resolution)| matches!(resolution, Resolution::One(_) | Resolution::Ambiguous(_)))
+    };
+    let check_worthy = signals.check_worthy() || signals.negative_form.is_none() && named();
+    let has = |name| block.annotations_of(index).any(|annotation| annotation.get(name).is_some());
+    let kind = if has(AnnotationName::NoSource) || context.no_source.is_some() {
+        StatementKind::Exempt
+    } else if has(AnnotationName::Judgement) || has(AnnotationName::Confidence) || context.judgement {
+        StatementKind::Judgement
+    } else if check_worthy {
+        StatementKind::Claim
+    } else {
+        StatementKind::Other
+    };
+    StatementEvidence { kind, check_worthy, cited: cited(block, context, index, strict) }
+}
+
+/// What is cited for a statement (`docs/format.md`, What a citation covers), nearest first.
+fn cited(block: &Block, context: &Context, index: usize, strict: bool) -> Vec<Arc<Cited>> {
+    let own = |statement| -> Vec<Arc<Cited>> {
+        block.cited_by(statement).map(|citation| Arc::clone(&block.citations[citation].cited)).collect()
+    };
+    let last = index + 1 == block.statements.len();
+    let direct = own(index);
+    if !direct.is_empty() {
+        return direct;
+    }
+    if last && !context.below.is_empty() {
+        return context.below.clone();
+    }
+    if strict {
+        return Vec::new();
+    }
+    if let Some(covering) = block.covering(index) {
+        return own(covering);
+    }
+    if !context.below.is_empty() {
+        return context.below.clone();
+    }
+    if last && block.outline.colon && !context.items.is_empty() {
+        return context.items.clone();
+    }
+    context.lead_in.clone()
+}
+
+impl BlockEvidence {
+    /// The bytes of the block that belong to a statement: from its start to the start of the next one, so that the
+    /// marks after it are part of it.
+    pub fn reach_of(block: &Block, statement: usize) -> Range<usize> {
+        let start = block.statements.get(statement).map_or(0, |statement| statement.range.start);
+        let end = block.statements.get(statement + 1).map_or(block.text.len(), |next: &Statement| next.range.start);
+        start..end.max(start)
+    }
+
+    /// The bytes of the block that one of its annotations speaks of; `None` when it speaks of other blocks.
+    pub fn reach(block: &Block, reach: Reach) -> Option<Range<usize>> {
+        match reach {
+            Reach::Statement(index) => Some(Self::reach_of(block, index)),
+            Reach::Block => Some(0..block.text.len()),
+            Reach::Next | Reach::Section => None,
+        }
+    }
+}

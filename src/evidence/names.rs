@@ -1,0 +1,179 @@
+//! Who and what a block names: registry names found in its prose and `[[…]]` marks, resolved as far as the brief and
+//! the registry allow.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::brief::{AnnotationName, Block, Context, Statement};
+use crate::dates::{self, PartialDate};
+use crate::registry::{EntityId, NameForm, NameHit, Registry};
+
+/// The names in a block, by the block and the registry alone. Ranges are bytes of the block.
+#[derive(Debug, Default, PartialEq)]
+pub struct BlockNames {
+    /// In the order of the text.
+    pub names: Vec<Named>,
+    /// Entries that are named beyond doubt, so that later blocks may be short about them.
+    pub introduces: Vec<EntityId>,
+    /// Entries of which this block needs to know whether an earlier block has introduced them.
+    pub asks: Vec<EntityId>,
+}
+
+/// A name in a block.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    /// The name's bytes in the block; for a mark, those of its shown text.
+    pub range: Range<usize>,
+    /// The statement that it stands in, if it stands in one.
+    pub statement: Option<usize>,
+    /// How it is named.
+    pub by: NamedBy,
+}
+
+/// How something is named.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NamedBy {
+    /// By a `[[id]]` mark: the id's place, and the id as written.
+    Mark {
+        /// The id's bytes in the block.
+        id_range: Range<usize>,
+        /// The id as written.
+        id: Arc<str>,
+    },
+    /// In plain prose; ranges in the hit are bytes of the block's prose.
+    Prose(NameHit),
+}
+
+/// Who or what a name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolution {
+    /// This entry.
+    One(EntityId),
+    /// One of several that share the name.
+    Ambiguous(Vec<EntityId>),
+    /// A mark's id that the registry does not have.
+    Unknown,
+    /// Not to be told: the tool says nothing of it.
+    Unclear,
+}
+
+impl BlockNames {
+    /// Finds the names in a block.
+    pub fn find(block: &Block, registry: &Registry) -> Self {
+        let mut names: Vec<Named> = block
+            .mentions
+            .iter()
+            .map(|mention| Named {
+                range: mention.shown.clone(),
+                statement: mention.statement,
+                by: NamedBy::Mark { id_range: mention.id_range.clone(), id: Arc::clone(&mention.id) },
+            })
+            .collect();
+        let mut hits = Vec::new();
+        if !registry.is_empty() {
+            registry.find_names(block.prose.text(), &mut hits);
+        }
+        let marked = |range: &Range<usize>| {
+            block.mentions.iter().any(|mention| mention.range.start < range.end && range.start < mention.range.end)
+        };
+        for hit in hits {
+            let range = block.prose.to_block(hit.range.clone());
+            if !marked(&range) {
+                let statement = block.statements.iter().position(|statement| holds(statement, &range));
+                names.push(Named { range, statement, by: NamedBy::Prose(hit) });
+            }
+        }
+        names.sort_by_key(|named| named.range.start);
+        let mut introduces: Vec<EntityId> = names.iter().filter_map(|named| named.certain(registry)).collect();
+        let mut asks: Vec<EntityId> = names.iter().flat_map(Named::asks).cloned().collect();
+        for list in [&mut introduces, &mut asks] {
+            list.sort();
+            list.dedup();
+        }
+        Self { names, introduces, asks }
+    }
+
+    /// Every entry that may be meant in the block.
+    pub fn entities<'a>(&'a self, registry: &'a Registry) -> impl Iterator<Item = &'a EntityId> {
+        self.names.iter().flat_map(|named| match &named.by {
+            NamedBy::Mark { id, .. } => registry.entity(id).map(|entity| std::slice::from_ref(entity.id())).unwrap_or_default(),
+            NamedBy::Prose(hit) => hit.candidates.as_slice(),
+        })
+    }
+}
+
+impl Named {
+    /// The entry that this name means whatever the rest of the brief says.
+    fn certain(&self, registry: &Registry) -> Option<EntityId> {
+        match &self.by {
+            NamedBy::Mark { id, .. } => registry.entity(id).map(|entity| entity.id().clone()),
+            NamedBy::Prose(hit) => match (hit.candidates.as_slice(), is_full(hit)) {
+                ([one], true) => Some(one.clone()),
+                _ => None,
+            },
+        }
+    }
+
+    /// Candidates of which it matters whether the brief has introduced them.
+    fn asks(&self) -> &[EntityId] {
+        match &self.by {
+            NamedBy::Prose(hit) if hit.candidates.len() > 1 || !is_full(hit) => hit.candidates.as_slice(),
+            _ => &[],
+        }
+    }
+
+    /// Who or what is meant, where `introduced` tells which entries the brief has named beyond doubt before, and `on`
+    /// is the date that the statement speaks of, if it is known.
+    pub fn resolve(
+        &self,
+        registry: &Registry,
+        introduced: &dyn Fn(&EntityId) -> bool,
+        on: Option<PartialDate>,
+    ) -> Resolution {
+        let hit = match &self.by {
+            NamedBy::Mark { id, .. } => {
+                let entity = registry.entity(id);
+                return entity.map_or(Resolution::Unknown, |entity| Resolution::One(entity.id().clone()));
+            }
+            NamedBy::Prose(hit) => hit,
+        };
+        if !is_full(hit) {
+            let found = registry.resolve_titled(hit, introduced, on);
+            return match <[EntityId; 1]>::try_from(found) {
+                Ok([one]) => Resolution::One(one),
+                Err(none) if none.is_empty() => Resolution::Unclear,
+                Err(several) if matches!(hit.form, NameForm::Titled { .. }) => Resolution::Ambiguous(several),
+                Err(_) => Resolution::Unclear,
+            };
+        }
+        let known: Vec<&EntityId> = hit.candidates.iter().filter(|id| introduced(id)).collect();
+        match (hit.candidates.as_slice(), known.as_slice()) {
+            ([one], _) => Resolution::One(one.clone()),
+            (_, [one]) => Resolution::One((*one).clone()),
+            (several, _) => Resolution::Ambiguous(several.to_vec()),
+        }
+    }
+}
+
+/// The date that a statement speaks of: the one full date in it, else its `as-of`, else what its context says.
+/// `None` when nothing dates it.
+pub fn speaks_of(block: &Block, statement: Option<usize>, context: &Context) -> Option<PartialDate> {
+    let Some((index, words)) = statement.and_then(|index| Some((index, block.words(block.statements.get(index)?)))) else {
+        return context.as_of;
+    };
+    let mut dated = dates::find(words).into_iter().filter_map(|mention| mention.date).filter(|date| date.is_full());
+    if let (Some(date), None) = (dated.next(), dated.next()) {
+        return Some(date);
+    }
+    let annotated = block.annotations_of(index).find_map(|annotation| annotation.value(AnnotationName::AsOf));
+    annotated.and_then(|value| value.text.parse().ok()).or(context.as_of)
+}
+
+fn holds(statement: &Statement, range: &Range<usize>) -> bool {
+    statement.range.start <= range.start && range.end <= statement.range.end
+}
+
+/// Whether a hit is a whole name, not a family name alone.
+fn is_full(hit: &NameHit) -> bool {
+    matches!(hit.form, NameForm::Listed | NameForm::Variant { .. })
+}

@@ -1,0 +1,123 @@
+//! One consistent state of a project: what every request reads from beginning to end.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use crate::brief::Brief;
+use crate::datafile::Problem;
+use crate::evidence::Library;
+use crate::rules::{Analysis, Settings};
+use crate::sources::SourceKey;
+use crate::text::{FilePath, Text};
+
+/// The texts of a project's files, for whoever must show a place in one.
+pub trait Files: Send + Sync {
+    /// The text of a file as the findings see it: for a source its extracted text. `None` when it cannot be read.
+    fn text(&self, path: &FilePath) -> Option<Text>;
+}
+
+/// What all briefs of a project have in common.
+#[derive(Clone)]
+pub struct Project {
+    /// What briefs are held against.
+    pub library: Library,
+    /// Which rules speak, and how loudly.
+    pub settings: Arc<Settings>,
+    /// The configuration, catalogue and registry files that were read, in that order.
+    pub data_files: Arc<[FilePath]>,
+    /// The mistakes in them.
+    pub problems: Arc<[Problem]>,
+    /// Every brief of the project, open or not, sorted.
+    pub briefs: Arc<[FilePath]>,
+    /// The keys that any brief of the project cites; `None` while that is not known.
+    pub cited: Option<Arc<std::collections::HashSet<SourceKey>>>,
+    /// The texts of its files.
+    pub files: Arc<dyn Files>,
+}
+
+/// An open brief at one version of its text. What is known of it is worked out when first asked for, from what was
+/// known of the version before.
+pub struct OpenBrief {
+    path: FilePath,
+    brief: Brief,
+    latest: Arc<Mutex<Option<Arc<Analysis>>>>,
+}
+
+impl OpenBrief {
+    /// A brief that has just been opened.
+    pub fn new(path: FilePath, brief: Brief) -> Self {
+        Self { path, brief, latest: Arc::default() }
+    }
+
+    /// The same brief with a later text.
+    pub fn with(&self, brief: Brief) -> Self {
+        Self { path: self.path.clone(), brief, latest: Arc::clone(&self.latest) }
+    }
+
+    /// The brief.
+    pub fn brief(&self) -> &Brief {
+        &self.brief
+    }
+
+    fn analysis(&self, project: &Project) -> Analysis {
+        let latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let (library, settings) = (&project.library, &project.settings);
+        match latest {
+            Some(latest) if latest.library().is_same(library) && Arc::ptr_eq(latest.settings(), settings) => {
+                latest.update(self.brief.clone())
+            }
+            Some(latest) => latest.renew(library.clone(), Arc::clone(settings)).update(self.brief.clone()),
+            None => Analysis::new(self.path.clone(), self.brief.clone(), library.clone(), Arc::clone(settings)),
+        }
+    }
+
+    fn remember(&self, analysis: &Arc<Analysis>) {
+        *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(analysis));
+    }
+}
+
+/// One state of a project with its open briefs. Cheap to clone; nothing in it changes.
+#[derive(Clone)]
+pub struct Snapshot {
+    project: Arc<Project>,
+    briefs: Arc<HashMap<FilePath, Slot>>,
+}
+
+/// An open brief with what is known of it in this snapshot's project.
+#[derive(Clone)]
+struct Slot {
+    open: Arc<OpenBrief>,
+    analysis: Arc<OnceLock<Arc<Analysis>>>,
+}
+
+impl Snapshot {
+    /// A state of a project with these open briefs.
+    pub fn new(project: Arc<Project>, briefs: impl IntoIterator<Item = Arc<OpenBrief>>) -> Self {
+        let briefs = briefs.into_iter().map(|open| (open.path.clone(), Slot { open, analysis: Arc::default() }));
+        Self { project, briefs: Arc::new(briefs.collect()) }
+    }
+
+    /// The project.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// What is known of an open brief; `None` when it is not open.
+    pub fn analysis(&self, path: &FilePath) -> Option<Arc<Analysis>> {
+        let slot = self.briefs.get(path)?;
+        let analysis = slot.analysis.get_or_init(|| {
+            let analysis = Arc::new(slot.open.analysis(&self.project));
+            slot.open.remember(&analysis);
+            analysis
+        });
+        Some(Arc::clone(analysis))
+    }
+
+    /// The text of any file of the project, open briefs as they stand in the editor.
+    pub fn text(&self, path: &FilePath) -> Option<Text> {
+        match self.briefs.get(path) {
+            Some(slot) => Some(slot.open.brief.text().clone()),
+            None => self.project.files.text(path),
+        }
+    }
+}
