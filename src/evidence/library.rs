@@ -27,6 +27,9 @@ pub enum Attached {
 pub trait Texts: Send + Sync {
     /// The text that an entry names.
     fn text(&self, entry: &Entry) -> Attached;
+
+    /// The file that holds an entry's text, as places in it are shown; `None` when the entry names none.
+    fn file(&self, entry: &Entry) -> Option<FilePath>;
 }
 
 /// The catalogue, the texts and the registry of a project. Cheap to clone.

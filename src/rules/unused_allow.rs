@@ -24,7 +24,7 @@ pub(super) fn finding(
     range: Range<usize>,
     settings: &Settings,
 ) -> Option<Finding> {
-    let message = format!("`{}` finds nothing here to silence. Delete this `allow`.", allowed.name);
+    let message = format!("`{}` finds nothing here; take this `allow` out.", allowed.name);
     Some(Finding {
         rule: &RULE,
         level: settings.level(&RULE)?,

@@ -1,0 +1,146 @@
+//! Reading and writing below one folder, and nowhere else.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+use crate::text::FilePath;
+
+/// The folder of a project, or of a file that stands alone. Nothing outside of it is read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Root(PathBuf);
+
+/// No source and no brief is larger than this; a mistaken path should not fill the memory.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
+impl Root {
+    /// A folder, with links in its path resolved. Fails when there is no such folder.
+    pub fn new(folder: &Path) -> io::Result<Self> {
+        dunce(folder).map(Self)
+    }
+
+    /// The folder's path.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The name of a file below this folder; `None` for any other.
+    pub fn name_of(&self, path: &Path) -> Option<FilePath> {
+        let relative = match path.strip_prefix(&self.0) {
+            Ok(relative) => relative.to_owned(),
+            Err(_) => dunce(path).ok()?.strip_prefix(&self.0).ok()?.to_owned(),
+        };
+        let plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
+        plain.then(|| FilePath::new(&relative.to_string_lossy()))
+    }
+
+    /// Where a file of that name lies, whether or not it exists.
+    pub fn join(&self, path: &FilePath) -> PathBuf {
+        self.0.join(path.as_str())
+    }
+
+    /// The bytes of a file. Says in words for a writer why they cannot be had: it is missing, too large, or lies
+    /// outside of the folder, by its path or through a link.
+    pub fn read(&self, path: &FilePath) -> Result<Vec<u8>, String> {
+        let whole = self.join(path);
+        let real = dunce(&whole).map_err(|error| reason(&error))?;
+        if !real.starts_with(&self.0) {
+            return Err("it lies outside of the project's folder".to_owned());
+        }
+        let metadata = fs::metadata(&real).map_err(|error| reason(&error))?;
+        if metadata.is_dir() {
+            return Err("it is a folder".to_owned());
+        }
+        if metadata.len() > LARGEST {
+            return Err(format!("it is larger than {} MB", LARGEST / 1024 / 1024));
+        }
+        fs::read(&real).map_err(|error| reason(&error))
+    }
+
+    /// The text of a file. Fails as [`Root::read`] does, and for bytes that are not UTF-8.
+    pub fn read_text(&self, path: &FilePath) -> Result<String, String> {
+        String::from_utf8(self.read(path)?).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let line = 1 + error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
+            format!("line {line} is not UTF-8 text")
+        })
+    }
+}
+
+/// Writes a file so that it is there whole or not at all: to a new file beside it, which then takes its place.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
+    let written = (|| {
+        let mut file = fs::File::create(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        if let Ok(metadata) = fs::metadata(path) {
+            fs::set_permissions(&beside, metadata.permissions())?;
+        }
+        fs::rename(&beside, path)
+    })();
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+/// A path with links resolved, without the `\\?\` that Windows puts before it.
+fn dunce(path: &Path) -> io::Result<PathBuf> {
+    let real = fs::canonicalize(path)?;
+    let plain = real.to_str().and_then(|text| text.strip_prefix(r"\\?\")).filter(|rest| !rest.starts_with("UNC"));
+    Ok(plain.map(PathBuf::from).unwrap_or(real))
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_outside_the_folder_is_read() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let inner = outer.path().join("project");
+        fs::create_dir(&inner).expect("a folder");
+        fs::write(outer.path().join("secret.txt"), "x").expect("a file");
+        fs::write(inner.join("a.txt"), "가").expect("a file");
+        let root = Root::new(&inner).expect("a root");
+        assert_eq!(root.read_text(&"a.txt".into()).as_deref(), Ok("가"));
+        assert!(root.read(&"../secret.txt".into()).is_err());
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(outer.path().join("secret.txt"), inner.join("link.txt")).expect("a link");
+            assert_eq!(root.read(&"link.txt".into()), Err("it lies outside of the project's folder".to_owned()));
+        }
+        assert_eq!(root.read(&"b.txt".into()), Err("there is no such file".to_owned()));
+        assert_eq!(root.name_of(&inner.join("a.txt")), Some("a.txt".into()));
+        assert_eq!(root.name_of(&outer.path().join("secret.txt")), None);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_told_with_their_line() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("a.txt"), b"one\ntwo \xff\n").expect("a file");
+        let root = Root::new(folder.path()).expect("a root");
+        assert_eq!(root.read_text(&"a.txt".into()), Err("line 2 is not UTF-8 text".to_owned()));
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.txt");
+        write_atomically(&path, b"one").expect("written");
+        write_atomically(&path, b"two").expect("written");
+        assert_eq!(fs::read(&path).expect("read"), b"two");
+        assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 1);
+    }
+}

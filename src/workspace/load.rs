@@ -1,0 +1,162 @@
+//! A project as it lies on disk: its configuration, catalogue and registry, read as far as they can be.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::config::{Config, Patterns};
+use super::discover::{self, CONFIG};
+use super::disk::Root;
+use super::texts::DiskTexts;
+use crate::datafile::Problem;
+use crate::evidence::{Attached, Library};
+use crate::ide::{Files, Project};
+use crate::registry::{self, Registry};
+use crate::sources::Catalogue;
+use crate::text::{FilePath, Text};
+
+/// A project, read.
+pub struct Loaded {
+    /// Its folder.
+    pub root: Root,
+    /// Its configuration.
+    pub config: Config,
+    /// Its texts.
+    pub texts: Arc<DiskTexts>,
+    /// What rules and editor verbs see of it.
+    pub project: Arc<Project>,
+}
+
+/// Why a project cannot be read at all.
+#[derive(Debug)]
+pub struct LoadError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// Why, in words for a writer.
+    pub why: String,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.why)
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+impl Loaded {
+    /// The project that a file or folder belongs to: that of the nearest `attache.toml`, or else the file's own
+    /// folder, in which it stands alone.
+    pub fn around(path: &Path) -> Result<Self, LoadError> {
+        match discover::find_config(path) {
+            Some(config) => Self::with_config(&config),
+            None => Self::alone(if path.is_dir() { path } else { path.parent().unwrap_or(path) }),
+        }
+    }
+
+    /// The project of an `attache.toml` (or of a configuration by another name).
+    pub fn with_config(path: &Path) -> Result<Self, LoadError> {
+        let error = |why: String| LoadError { path: path.to_owned(), why };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let root = Root::new(folder).map_err(|why| error(why.to_string()))?;
+        let name = FilePath::new(&path.file_name().unwrap_or(CONFIG.as_ref()).to_string_lossy());
+        let text = root.read_text(&name).map_err(error)?;
+        let (config, problems) = Config::parse(name.clone(), &text);
+        Ok(Self::read(root, config, Some((name, text)), problems))
+    }
+
+    /// A folder without configuration: its briefs stand alone.
+    pub fn alone(folder: &Path) -> Result<Self, LoadError> {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let root = Root::new(folder).map_err(|why| LoadError { path: folder.to_owned(), why: why.to_string() })?;
+        Ok(Self::read(root, Config::default(), None, Vec::new()))
+    }
+
+    fn read(root: Root, config: Config, configuration: Option<(FilePath, String)>, mut problems: Vec<Problem>) -> Self {
+        let configured = configuration.is_some();
+        let mut data = DataFiles::default();
+        data.0.extend(configuration);
+        let catalogues = data.read(&root, &config.sources, &mut problems);
+        let registries = data.read(&root, &config.registry, &mut problems);
+        let (catalogue, found) = Catalogue::load(&data.some(&catalogues));
+        problems.extend(found);
+        let (registry, found) =
+            if registries.is_empty() { (Registry::empty(), Vec::new()) } else { registry::load(&data.some(&registries)) };
+        problems.extend(found);
+        let texts = Arc::new(DiskTexts::new(root.clone()));
+        let briefs = if configured { discover::briefs(&root, &config.briefs) } else { Vec::new() };
+        let project = Project {
+            library: Library {
+                catalogue: Arc::new(catalogue),
+                texts: Arc::clone(&texts) as _,
+                registry: Arc::new(registry),
+            },
+            settings: Arc::new(config.settings.clone()),
+            data_files: data.0.iter().map(|(path, _)| path.clone()).collect(),
+            problems: problems.into(),
+            briefs: briefs.into(),
+            cited: None,
+            files: Arc::new(DiskFiles { root: root.clone(), texts: Arc::clone(&texts), data }),
+        };
+        Self { root, config, texts, project: Arc::new(project) }
+    }
+
+    /// The same project once the texts of some sources have changed.
+    pub fn with_changed_texts(&self, changed: &[FilePath]) -> Self {
+        let texts = Arc::new(self.texts.without(changed));
+        let mut project = Project::clone(&self.project);
+        project.library.texts = Arc::clone(&texts) as _;
+        Self { root: self.root.clone(), config: self.config.clone(), texts, project: Arc::new(project) }
+    }
+}
+
+/// The configuration, catalogues and registries with their texts, in the order in which they are read.
+#[derive(Default)]
+struct DataFiles(Vec<(FilePath, String)>);
+
+impl DataFiles {
+    /// Reads the files that match; where they stand in the list. One that cannot be read is a problem of its own, and
+    /// so is a plain name that is not there.
+    fn read(&mut self, root: &Root, patterns: &Patterns, problems: &mut Vec<Problem>) -> std::ops::Range<usize> {
+        let start = self.0.len();
+        let mut files = discover::files(root, patterns);
+        let named = patterns.written().filter(|pattern| !pattern.contains(['*', '?', '[', '{'])).map(FilePath::new);
+        for name in named {
+            if !files.contains(&name) {
+                files.push(name);
+            }
+        }
+        for path in files {
+            match root.read_text(&path) {
+                Ok(text) => self.0.push((path, text)),
+                Err(why) => problems.push(Problem { path, range: 0..0, message: format!("This file cannot be read: {why}.") }),
+            }
+        }
+        start..self.0.len()
+    }
+
+    fn some(&self, range: &std::ops::Range<usize>) -> Vec<(FilePath, &str)> {
+        self.0[range.clone()].iter().map(|(path, text)| (path.clone(), text.as_str())).collect()
+    }
+}
+
+/// The texts of a project's files, those of data files as they were when they were read.
+struct DiskFiles {
+    root: Root,
+    texts: Arc<DiskTexts>,
+    data: DataFiles,
+}
+
+impl Files for DiskFiles {
+    fn text(&self, path: &FilePath) -> Option<Text> {
+        if let Some((_, text)) = self.data.0.iter().find(|(data, _)| data == path) {
+            return Some(Text::from(text.as_str()));
+        }
+        if self.texts.has_read(path)
+            && let Attached::Text(text) = self.texts.read(path)
+        {
+            return Some(Text::from(text.text()));
+        }
+        self.root.read_text(path).ok().map(|text| Text::from(text.as_str()))
+    }
+}
