@@ -61,6 +61,13 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
 }
 
+impl Finding {
+    /// A finding with nothing but a message at a place.
+    pub fn plain(rule: &'static Rule, level: Level, path: &FilePath, range: Range<usize>, message: String) -> Self {
+        Self { rule, level, path: path.clone(), range, message, verdict: None, related: Vec::new(), fixes: Vec::new() }
+    }
+}
+
 /// Another place that a finding speaks of, such as the passage in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {

@@ -3,17 +3,57 @@
 mod allow;
 mod analysis;
 mod finding;
+mod project;
 mod rule;
 mod settings;
+
+// Sourcing.
+mod locator_not_found;
+mod source_after_brief;
+mod unavailable_source;
+mod unknown_source;
+mod unsourced_claim;
+mod unused_source;
+
+// Names.
+mod ambiguous_name;
+mod unknown_mention;
+
+// Judgement.
+mod bare_judgement;
+mod likelihood_and_confidence;
+mod unknown_likelihood;
+
+// Hygiene.
+mod duplicate_source;
+mod syntax;
+mod unknown_annotation;
 mod unused_allow;
 
 pub use analysis::{Analysis, Cell};
 pub use finding::{Draft, Finding, Fix, FixEdit, Level, Related};
+pub use project::{ProjectCheck, project_findings};
 pub use rule::{BlockCheck, BriefCheck, BriefDraft, Check, Drafts, Elsewhere, Group, Part, Rule};
 pub use settings::{Profile, Settings};
 
 /// Every rule, by group.
-pub static ALL: &[&Rule] = &[&unused_allow::RULE];
+pub static ALL: &[&Rule] = &[
+    &unsourced_claim::RULE,
+    &unknown_source::RULE,
+    &unavailable_source::RULE,
+    &locator_not_found::RULE,
+    &source_after_brief::RULE,
+    &unused_source::RULE,
+    &unknown_mention::RULE,
+    &ambiguous_name::RULE,
+    &likelihood_and_confidence::RULE,
+    &unknown_likelihood::RULE,
+    &bare_judgement::RULE,
+    &syntax::RULE,
+    &unknown_annotation::RULE,
+    &unused_allow::RULE,
+    &duplicate_source::RULE,
+];
 
 /// The rule of that name; `None` when there is none.
 pub fn find(name: &str) -> Option<&'static Rule> {

@@ -25,14 +25,5 @@ pub(super) fn finding(
     settings: &Settings,
 ) -> Option<Finding> {
     let message = format!("`{}` finds nothing here; take this `allow` out.", allowed.name);
-    Some(Finding {
-        rule: &RULE,
-        level: settings.level(&RULE)?,
-        path: path.clone(),
-        range,
-        message,
-        verdict: None,
-        related: Vec::new(),
-        fixes: Vec::new(),
-    })
+    Some(Finding::plain(&RULE, settings.level(&RULE)?, path, range, message))
 }
