@@ -1,1 +1,276 @@
-//! registry
+//! The registry: people, posts, organizations, memberships, agreements and events, read from the project's files,
+//! asked who held what when, and finding their names in prose.
+//!
+//! Which of several namesakes a brief means, and whether what it says is right, is left to `evidence` and `rules`.
+
+mod check;
+mod entry;
+mod fields;
+mod load;
+mod names;
+mod tenure;
+
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::datafile::Problem;
+use crate::dates::PartialDate;
+use crate::text::FilePath;
+
+pub use entry::{
+    Agreement, Commitment, Entity, EntityId, EntityKind, Event, Header, Membership, Name, Organization, Person, Place,
+    Post,
+};
+pub use names::{Candidates, NameForm, NameHit};
+pub use tenure::{Certainty, Held, Holdings};
+
+/// All entries of a project's registry files. Immutable; share it.
+#[derive(Debug, Default)]
+pub struct Registry {
+    people: Vec<Person>,
+    organizations: Vec<Organization>,
+    posts: Vec<Post>,
+    agreements: Vec<Agreement>,
+    events: Vec<Event>,
+    /// By person, then by start.
+    memberships: Vec<Membership>,
+    ids: check::Ids,
+    of_person: FxHashMap<EntityId, Range<u32>>,
+    /// Indices into `memberships` by start.
+    of_post: FxHashMap<EntityId, Vec<u32>>,
+    names: names::Index,
+    fingerprint: u128,
+}
+
+/// Reads registry files (TOML, or Popolo JSON where a name ends in `.json`). Every mistake is a problem in its file;
+/// what is right loads. Of entries with the same id the first counts.
+pub fn load(files: &[(FilePath, &str)]) -> (Registry, Vec<Problem>) {
+    let mut entries = load::Entries::default();
+    for (path, text) in files {
+        load::read_file(path, text, &mut entries);
+    }
+    let ids = check::settle(&mut entries);
+    let mut problems = std::mem::take(&mut entries.problems);
+    problems.sort_by(|a, b| (&a.path, a.range.start, a.range.end).cmp(&(&b.path, b.range.start, b.range.end)));
+    (Registry::new(entries, ids), problems)
+}
+
+impl Registry {
+    /// A registry that holds nothing.
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    fn new(entries: load::Entries, ids: check::Ids) -> Self {
+        let load::Entries { people, organizations, posts, agreements, events, mut memberships, .. } = entries;
+        memberships.sort_by_cached_key(|membership| (membership.person_id.clone(), tenure::order(membership)));
+        let mut of_person: FxHashMap<EntityId, Range<u32>> = FxHashMap::default();
+        let mut of_post: FxHashMap<EntityId, Vec<u32>> = FxHashMap::default();
+        for (index, membership) in (0u32..).zip(&memberships) {
+            of_person.entry(membership.person_id.clone()).or_insert(index..index).end = index + 1;
+            if let Some(post) = &membership.post_id {
+                of_post.entry(post.clone()).or_default().push(index);
+            }
+        }
+        for held in of_post.values_mut() {
+            held.sort_by_cached_key(|index| memberships.get(*index as usize).map(tenure::order));
+        }
+        let names = names::Index::default();
+        let mut registry = Self {
+            people,
+            organizations,
+            posts,
+            agreements,
+            events,
+            memberships,
+            ids,
+            of_person,
+            of_post,
+            names,
+            fingerprint: 0,
+        };
+        registry.names = names::Index::new(&registry);
+        registry.fingerprint = registry.hash_all();
+        registry
+    }
+
+    /// Whether there is no entry at all.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The entry with this id; `None` when there is none.
+    pub fn entity(&self, id: impl AsRef<str>) -> Option<Entity<'_>> {
+        let (kind, index) = *self.ids.get(id.as_ref())?;
+        let index = index as usize;
+        match kind {
+            EntityKind::Person => self.people.get(index).map(Entity::Person),
+            EntityKind::Organization => self.organizations.get(index).map(Entity::Organization),
+            EntityKind::Post => self.posts.get(index).map(Entity::Post),
+            EntityKind::Agreement => self.agreements.get(index).map(Entity::Agreement),
+            EntityKind::Event => self.events.get(index).map(Entity::Event),
+        }
+    }
+
+    /// The person with this id; `None` when there is none, or it is no person.
+    pub fn person(&self, id: impl AsRef<str>) -> Option<&Person> {
+        match self.entity(id)? {
+            Entity::Person(person) => Some(person),
+            _ => None,
+        }
+    }
+
+    /// The post with this id; `None` when there is none, or it is no post.
+    pub fn post(&self, id: impl AsRef<str>) -> Option<&Post> {
+        match self.entity(id)? {
+            Entity::Post(post) => Some(post),
+            _ => None,
+        }
+    }
+
+    /// Every entry: people, organizations, posts, agreements, events, each in the files' order.
+    pub fn entities(&self) -> impl Iterator<Item = Entity<'_>> {
+        let people = self.people.iter().map(Entity::Person);
+        let organizations = self.organizations.iter().map(Entity::Organization);
+        let posts = self.posts.iter().map(Entity::Post);
+        let agreements = self.agreements.iter().map(Entity::Agreement);
+        let events = self.events.iter().map(Entity::Event);
+        people.chain(organizations).chain(posts).chain(agreements).chain(events)
+    }
+
+    /// The entry at this place among [`entities`](Self::entities).
+    fn entity_at(&self, mut index: u32) -> Option<Entity<'_>> {
+        macro_rules! look_in {
+            ($list:expr, $entity:path) => {
+                match $list.get(index as usize) {
+                    Some(entry) => return Some($entity(entry)),
+                    None => index -= $list.len() as u32,
+                }
+            };
+        }
+        look_in!(self.people, Entity::Person);
+        look_in!(self.organizations, Entity::Organization);
+        look_in!(self.posts, Entity::Post);
+        look_in!(self.agreements, Entity::Agreement);
+        self.events.get(index as usize).map(Entity::Event)
+    }
+
+    /// Every membership, by person and start.
+    pub fn memberships(&self) -> &[Membership] {
+        &self.memberships
+    }
+
+    /// What this person held, by start; unknown starts first.
+    pub fn memberships_of(&self, person: &EntityId) -> &[Membership] {
+        let Some(range) = self.of_person.get(person) else { return &[] };
+        self.memberships.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    /// Who held this post, by start; unknown starts first.
+    pub fn holders_of(&self, post: &EntityId) -> impl Iterator<Item = &Membership> {
+        let indices = self.of_post.get(post).map(Vec::as_slice).unwrap_or_default();
+        indices.iter().filter_map(|index| self.memberships.get(*index as usize))
+    }
+
+    /// What this person held on `date`, surely or possibly; whether more could be held is in the answer.
+    pub fn posts_on(&self, person: &EntityId, date: PartialDate) -> Holdings<'_> {
+        self.holdings(self.memberships_of(person).iter(), self.as_of(person), date)
+    }
+
+    /// Who held this post on `date`, surely or possibly; whether there could be others is in the answer.
+    pub fn holders_on(&self, post: &EntityId, date: PartialDate) -> Holdings<'_> {
+        self.holdings(self.holders_of(post), self.as_of(post), date)
+    }
+
+    fn holdings<'r>(
+        &'r self,
+        memberships: impl Iterator<Item = &'r Membership>,
+        as_of: Option<PartialDate>,
+        date: PartialDate,
+    ) -> Holdings<'r> {
+        let held = memberships.filter_map(|membership| {
+            let certainty = membership.covers(date)?;
+            let post = membership.post_id.as_ref().and_then(|post| self.post(post));
+            Some(Held { post, membership, certainty })
+        });
+        Holdings { held: held.collect(), beyond_as_of: as_of.filter(|horizon| date.latest() > horizon.latest()) }
+    }
+
+    /// The day up to which the registry knows about this entry and its memberships: the earliest that any of them
+    /// states. `None` when none does, or there is no such entry.
+    pub fn as_of(&self, id: &EntityId) -> Option<PartialDate> {
+        let own = self.entity(id)?.as_of();
+        let memberships = self.memberships_of(id).iter().chain(self.holders_of(id)).map(|membership| membership.as_of);
+        memberships.chain([own]).flatten().min_by_key(|date| date.latest())
+    }
+
+    /// A hash of what the registry says of this entry: its own fields, its memberships or holders, and the names of
+    /// the posts and people in them. Where it stands does not count. Zero for an unknown id.
+    pub fn fingerprint(&self, id: &EntityId) -> u128 {
+        let Some(entity) = self.entity(id) else { return 0 };
+        let mut hasher = ContentHasher::default();
+        hash_entity(entity, &mut hasher);
+        for membership in self.memberships_of(id).iter().chain(self.holders_of(id)) {
+            membership.hash(&mut hasher);
+            let others =
+                [Some(&membership.person_id), membership.post_id.as_ref(), membership.organization_id.as_ref()];
+            for other in
+                others.into_iter().flatten().filter(|other| *other != id).filter_map(|other| self.entity(other))
+            {
+                hash_entity(other, &mut hasher);
+            }
+        }
+        hasher.finish_128()
+    }
+
+    /// A hash of everything the registry says: when it is the same, every answer and every name found is the same.
+    pub fn content_hash(&self) -> u128 {
+        self.fingerprint
+    }
+
+    fn hash_all(&self) -> u128 {
+        let mut hasher = ContentHasher::default();
+        self.entities().for_each(|entity| hash_entity(entity, &mut hasher));
+        self.memberships.hash(&mut hasher);
+        hasher.finish_128()
+    }
+}
+
+impl AsRef<str> for EntityId {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+fn hash_entity(entity: Entity<'_>, hasher: &mut ContentHasher) {
+    match entity {
+        Entity::Person(person) => (0u8, person).hash(hasher),
+        Entity::Organization(organization) => (1u8, organization).hash(hasher),
+        Entity::Post(post) => (2u8, post).hash(hasher),
+        Entity::Agreement(agreement) => (3u8, agreement).hash(hasher),
+        Entity::Event(event) => (4u8, event).hash(hasher),
+    }
+}
+
+/// A hash that is the same in every run, and wide enough to stand for the content.
+#[derive(Default)]
+struct ContentHasher(blake3::Hasher);
+
+impl ContentHasher {
+    fn finish_128(&self) -> u128 {
+        let bytes = *self.0.finalize().as_bytes();
+        bytes.iter().take(16).fold(0, |hash, byte| hash << 8 | u128::from(*byte))
+    }
+}
+
+impl Hasher for ContentHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        self.finish_128() as u64
+    }
+}
