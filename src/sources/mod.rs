@@ -1,1 +1,29 @@
-//! sources
+//! Sources: the catalogue of what briefs cite, the texts of those sources with their pages, paragraphs and lines,
+//! and locators that name a place in them.
+//!
+//! No disk: the `workspace` room reads the files and hands their text in. Which words of a brief a source bears out
+//! is left to `evidence`.
+
+mod catalogue;
+mod entry;
+mod grade;
+mod key;
+mod label;
+mod locate;
+mod locator;
+mod number;
+mod pages;
+mod sha256;
+mod source_text;
+
+pub use catalogue::{Catalogue, Duplicate};
+pub use entry::{Entry, Origin};
+pub use grade::{Credibility, Grade, GradeError, Reliability};
+pub use key::SourceKey;
+pub use label::Label;
+pub use locate::Located;
+pub use locator::{Locator, LocatorPart, QuotedWords, Unknown};
+pub use number::{Number, NumberStyle};
+pub use pages::Page;
+pub use sha256::Sha256;
+pub use source_text::{PlaceInText, SourceText, TextFormat};

@@ -1,0 +1,409 @@
+//! The pages of a text, and their furniture: page numbers and running titles, which stand at the edges of a page and
+//! are no part of what the text says.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::number::{Number, NumberStyle};
+use super::source_text::trimmed;
+
+/// A page of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The number it shows, or that its neighbours' numbers tell; else its place in the file, from 1.
+    pub number: u32,
+    /// The number as the page shows it; `None` when it shows none.
+    pub label: Option<Number>,
+    /// Bytes of the text, from after one form feed to the next.
+    pub range: Range<usize>,
+}
+
+/// How many lines of a page's edge may be furniture.
+const EDGE: usize = 4;
+/// Longer lines are no running titles, in characters.
+const LONGEST_TITLE: usize = 120;
+
+/// The pages of a text, and the ranges of their furniture's lines, both in order.
+pub(super) fn layout(text: &str) -> (Vec<Page>, Vec<Range<usize>>) {
+    let sheets: Vec<Sheet<'_>> = page_ranges(text).into_iter().map(|range| Sheet::read(text, range)).collect();
+    let habits = Habits::of(&sheets);
+    let mut furniture = Vec::new();
+    let mut pages = Vec::with_capacity(sheets.len());
+    for (index, sheet) in sheets.iter().enumerate() {
+        let mut label = None;
+        for edge in [Edge::Top, Edge::Bottom] {
+            let (lines, shown) = sheet.furniture(index, edge, &habits);
+            furniture.extend(lines);
+            label = better(label, shown);
+        }
+        let label = label.map(|(_, number)| number);
+        let number = label.as_ref().and_then(Number::value).unwrap_or(0);
+        pages.push(Page { number, label, range: sheet.range.clone() });
+    }
+    furniture.sort_by_key(|range| range.start);
+    furniture.dedup();
+    number_the_rest(&mut pages);
+    (pages, furniture)
+}
+
+/// Pages end at form feeds. What follows the last one is a page only if something stands there.
+fn page_ranges(text: &str) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for part in text.split('\u{c}') {
+        ranges.push(start..start + part.len());
+        start += part.len() + 1;
+    }
+    if ranges.len() > 1 && ranges.last().is_some_and(|last| trimmed(text, last.clone()).is_empty()) {
+        ranges.pop();
+    }
+    ranges
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Edge {
+    Top,
+    Bottom,
+}
+
+/// A page with the lines at its edges, outermost first.
+struct Sheet<'t> {
+    range: Range<usize>,
+    top: Vec<Line<'t>>,
+    bottom: Vec<Line<'t>>,
+}
+
+struct Line<'t> {
+    range: Range<usize>,
+    text: &'t str,
+    /// Whether a blank line, or nothing, stands between it and the page's inner lines.
+    stands_apart: bool,
+    marks: Vec<Mark<'t>>,
+}
+
+/// What a line may be as furniture.
+#[derive(Clone, PartialEq)]
+enum Mark<'t> {
+    /// It says that it is a page's number (`Page 232 - title`, `P. 232`, `- 12 -`, `12쪽`, `3 / 40`).
+    Numbered(Number, &'t str),
+    /// A number alone.
+    Lone(Number),
+    /// A number before or after other words.
+    Beside(Number),
+    /// A row of consecutive numbers, as page navigation leaves it.
+    Strip,
+}
+
+impl<'t> Sheet<'t> {
+    fn read(text: &'t str, range: Range<usize>) -> Self {
+        let inner = text.get(range.clone()).unwrap_or_default();
+        let breaks = ['\n', '\r'];
+        let top = edge_lines(range.start, inner.split(breaks), |at, line| (at, at + line.len() + 1));
+        let bottom = edge_lines(range.end, inner.rsplit(breaks), |at, line| {
+            let start = at.saturating_sub(line.len());
+            (start, start.saturating_sub(1))
+        });
+        Self { range, top, bottom }
+    }
+
+    fn lines(&self, edge: Edge) -> &[Line<'t>] {
+        match edge {
+            Edge::Top => &self.top,
+            Edge::Bottom => &self.bottom,
+        }
+    }
+
+    /// The furniture at one edge, and the page number that it shows. Furniture ends where the text begins.
+    fn furniture(&self, index: usize, edge: Edge, habits: &Habits) -> (Vec<Range<usize>>, Option<(Sure, Number)>) {
+        let title = self.top.iter().chain(&self.bottom).find_map(Line::title);
+        let mut found = Vec::new();
+        let mut shown = None;
+        for (depth, line) in self.lines(edge).iter().enumerate() {
+            let number = line.marks.iter().find_map(|mark| habits.number(index, edge, depth, line, mark));
+            let is_furniture = number.is_some()
+                || line.marks.contains(&Mark::Strip)
+                || habits.repeats(index, edge, line)
+                || title.is_some_and(|title| is_nearly(line.text, title));
+            if !is_furniture {
+                break;
+            }
+            shown = better(shown, number);
+            found.push(line.range.clone());
+        }
+        (found, shown)
+    }
+}
+
+/// The first lines that are not blank, seen from an edge. `step` gives a line's start and the place of the next.
+fn edge_lines<'t>(
+    mut at: usize,
+    lines: impl Iterator<Item = &'t str>,
+    step: impl Fn(usize, &str) -> (usize, usize),
+) -> Vec<Line<'t>> {
+    let mut found: Vec<Line<'t>> = Vec::new();
+    for line in lines {
+        let (start, next) = step(at, line);
+        at = next;
+        let inner = trimmed(line, 0..line.len());
+        if inner.is_empty() {
+            if let Some(last) = found.last_mut() {
+                last.stands_apart = true;
+            }
+            continue;
+        }
+        if found.len() == EDGE {
+            return found;
+        }
+        let text = line.get(inner.clone()).unwrap_or_default();
+        let range = start + inner.start..start + inner.end;
+        found.push(Line { range, text, stands_apart: false, marks: marks(text) });
+    }
+    if let Some(last) = found.last_mut() {
+        last.stands_apart = true;
+    }
+    found
+}
+
+impl<'t> Line<'t> {
+    /// The running title in `Page 232 - title`.
+    fn title(&self) -> Option<&'t str> {
+        self.marks.iter().find_map(|mark| match mark {
+            Mark::Numbered(_, title) if !title.is_empty() => Some(*title),
+            _ => None,
+        })
+    }
+
+    /// The line with its figures made alike, by which running titles are known again; `None` for long lines.
+    fn key(&self) -> Option<String> {
+        (self.text.chars().take(LONGEST_TITLE + 1).count() <= LONGEST_TITLE).then(|| {
+            let words = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let mut key = String::with_capacity(words.len());
+            for character in words.chars() {
+                match character.is_ascii_digit() {
+                    true if key.ends_with('#') => {}
+                    true => key.push('#'),
+                    false => key.push(character),
+                }
+            }
+            key
+        })
+    }
+}
+
+/// How sure a shown number is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sure {
+    Beside,
+    Lone,
+    Numbered,
+}
+
+fn better(one: Option<(Sure, Number)>, other: Option<(Sure, Number)>) -> Option<(Sure, Number)> {
+    match (&one, &other) {
+        (Some((sure, _)), Some((surer, _))) if surer > sure => other,
+        (Some(_), _) => one,
+        (None, _) => other,
+    }
+}
+
+/// What the pages of a text have in common at their edges.
+struct Habits {
+    sheets: usize,
+    /// The pages on which a line stands at an edge, by its key.
+    titles: HashMap<(Edge, String), Vec<usize>>,
+    /// How many pages count on in the same way: a number's distance from the page's place in the file.
+    steps: HashMap<(Edge, NumberStyle, i64), u32>,
+}
+
+impl Habits {
+    fn of(sheets: &[Sheet<'_>]) -> Self {
+        let mut habits = Self { sheets: sheets.len(), titles: HashMap::new(), steps: HashMap::new() };
+        if sheets.len() < 2 {
+            return habits;
+        }
+        for (index, sheet) in sheets.iter().enumerate() {
+            for edge in [Edge::Top, Edge::Bottom] {
+                let mut seen = Vec::new();
+                for line in sheet.lines(edge) {
+                    if let Some(key) = line.key() {
+                        let pages = habits.titles.entry((edge, key)).or_default();
+                        if pages.last() != Some(&index) {
+                            pages.push(index);
+                        }
+                    }
+                    for step in line.marks.iter().filter_map(|mark| step_of(mark, index)) {
+                        if !seen.contains(&step) {
+                            *habits.steps.entry((edge, step.0, step.1)).or_default() += 1;
+                            seen.push(step);
+                        }
+                    }
+                }
+            }
+        }
+        habits
+    }
+
+    /// The page number that a mark shows; `None` when it shows none, or is more likely part of the text.
+    fn number(
+        &self,
+        index: usize,
+        edge: Edge,
+        depth: usize,
+        line: &Line<'_>,
+        mark: &Mark<'_>,
+    ) -> Option<(Sure, Number)> {
+        let counts_on = || {
+            let (style, step) = step_of(mark, index)?;
+            self.steps.get(&(edge, style, step)).filter(|pages| **pages > 1)
+        };
+        match mark {
+            Mark::Numbered(number, _) => Some((Sure::Numbered, number.clone())),
+            Mark::Lone(number) if self.sheets == 1 => {
+                let plain = number.value().is_some_and(|value| value < 1000) && number.style() == NumberStyle::Arabic;
+                (plain && depth == 0 && line.stands_apart).then(|| (Sure::Lone, number.clone()))
+            }
+            Mark::Lone(number) => counts_on().map(|_| (Sure::Lone, number.clone())),
+            Mark::Beside(number) => {
+                let repeats = self.repeats(index, edge, line);
+                counts_on().filter(|_| repeats).map(|_| (Sure::Beside, number.clone()))
+            }
+            Mark::Strip => None,
+        }
+    }
+
+    /// Whether the line is a running title: it stands at that edge of pages near by too. A whole sentence, which a
+    /// text may well repeat, must do so on three pages.
+    fn repeats(&self, index: usize, edge: Edge, line: &Line<'_>) -> bool {
+        let Some(key) = line.key() else { return false };
+        let is_sentence = line.text.ends_with(['.', '!', '?', '…', ':', ',', ';', ')', '”', '"']) && !key.contains('#');
+        let Some(pages) = self.titles.get(&(edge, key)) else { return false };
+        let near = pages.iter().any(|page| *page != index && page.abs_diff(index) <= 2);
+        near && pages.len() >= if is_sentence { 3 } else { 2 }
+    }
+}
+
+fn step_of(mark: &Mark<'_>, index: usize) -> Option<(NumberStyle, i64)> {
+    match mark {
+        Mark::Lone(number) | Mark::Beside(number) => Some((number.style(), i64::from(number.value()?) - index as i64)),
+        _ => None,
+    }
+}
+
+/// Everything that a line may be as furniture.
+fn marks(text: &str) -> Vec<Mark<'_>> {
+    if text.len() > LONGEST_TITLE * 4 {
+        return Vec::new();
+    }
+    if let Some((number, title)) = numbered(text) {
+        return vec![Mark::Numbered(number, title)];
+    }
+    if let Some(number) = whole_number(text) {
+        return vec![Mark::Lone(number)];
+    }
+    if is_strip(text) {
+        return vec![Mark::Strip];
+    }
+    let (first, last) = (text.split_whitespace().next(), text.split_whitespace().next_back());
+    [first, last].into_iter().flatten().filter_map(whole_number).map(Mark::Beside).collect()
+}
+
+/// A line that says by itself that it is a page's number, and the running title beside it.
+fn numbered(text: &str) -> Option<(Number, &str)> {
+    page_word(text).or_else(|| framed(text)).or_else(|| counted(text)).filter(|(number, _)| number.value().is_some())
+}
+
+/// `Page 232`, `P. 232`, `Page 1 of 5`, `Page 232 - title`.
+fn page_word(text: &str) -> Option<(Number, &str)> {
+    let word = ["page", "pg.", "p."]
+        .into_iter()
+        .find(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))?;
+    let (number, length) = Number::prefix_of(text.get(word.len()..)?.trim_start(), false)?;
+    let rest = text.get(word.len()..)?.trim_start().get(length..)?.trim_start();
+    if rest.is_empty() {
+        return Some((number, rest));
+    }
+    if let Some(total) = rest.strip_prefix("of").or_else(|| rest.strip_prefix('/')) {
+        return whole_number(total.trim()).map(|_| (number, ""));
+    }
+    let title = rest.strip_prefix(['-', '–', '—', '|', '·', ':'])?;
+    Some((number, title.trim()))
+}
+
+/// `- 12 -`, `[12]`, `| 12 |`.
+fn framed(text: &str) -> Option<(Number, &str)> {
+    let inner = [("-", "-"), ("–", "–"), ("—", "—"), ("[", "]"), ("|", "|"), ("~", "~"), ("·", "·"), ("<", ">")]
+        .into_iter()
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))?;
+    let inner = inner.trim();
+    let inner = inner.strip_suffix('쪽').unwrap_or(inner);
+    whole_number(inner.trim_end()).map(|number| (number, ""))
+}
+
+/// `12쪽`, `3 / 40`.
+fn counted(text: &str) -> Option<(Number, &str)> {
+    if let Some(number) = text.strip_suffix('쪽').or_else(|| text.strip_suffix("페이지")) {
+        return whole_number(number.trim_end()).map(|number| (number, ""));
+    }
+    let (number, total) = text.split_once('/')?;
+    let (number, total) = (whole_number(number.trim_end())?, whole_number(total.trim_start())?);
+    (number.value()? <= total.value()?).then_some((number, ""))
+}
+
+/// A text that is a page number and nothing else: up to four figures, or a small roman number.
+fn whole_number(text: &str) -> Option<Number> {
+    let (number, length) = Number::prefix_of(text, false)?;
+    let is_page = match number.style() {
+        NumberStyle::Arabic => length <= 4 && number.value().is_some(),
+        NumberStyle::Roman => text.bytes().all(|byte| byte.is_ascii_lowercase()),
+        NumberStyle::Letter => false,
+    };
+    (length == text.len() && is_page).then_some(number)
+}
+
+fn is_strip(text: &str) -> bool {
+    let numbers: Option<Vec<u32>> = text
+        .split(|character: char| character.is_whitespace() || character == '|')
+        .filter(|word| !word.is_empty())
+        .map(|word| whole_number(word)?.value())
+        .collect();
+    numbers.is_some_and(|numbers| {
+        numbers.len() > 2
+            && numbers.iter().zip(numbers.iter().skip(1)).all(|(one, next)| one.checked_add(1) == Some(*next))
+    })
+}
+
+/// Whether two titles are the same but for a spelling (`Defence`, `Defense`).
+fn is_nearly(text: &str, title: &str) -> bool {
+    let (length, other) = (text.chars().count(), title.chars().count());
+    let allowed = other / 10;
+    other >= 8
+        && length.abs_diff(other) <= allowed
+        && other <= LONGEST_TITLE
+        && strsim::levenshtein(&text.to_lowercase(), &title.to_lowercase()) <= allowed
+}
+
+/// Numbers the pages that show no number: from their neighbours where those agree, else by their place in the file.
+fn number_the_rest(pages: &mut [Page]) {
+    let shown: Vec<(usize, u32)> = pages
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| page.label.as_ref().is_some_and(|label| label.style() == NumberStyle::Arabic))
+        .map(|(index, page)| (index, page.number))
+        .collect();
+    for (index, page) in pages.iter_mut().enumerate().filter(|(_, page)| page.label.is_none()) {
+        let next = shown.partition_point(|(shown, _)| *shown < index);
+        let before = next.checked_sub(1).and_then(|before| shown.get(before));
+        let before = before.and_then(|(shown, number)| number.checked_add((index - shown) as u32));
+        let after =
+            shown.get(next).map(|(shown, number)| number.checked_sub((shown - index) as u32).filter(|n| *n > 0));
+        page.number = match (before, after) {
+            (Some(before), Some(after)) if Some(before) == after => before,
+            (Some(before), None) => before,
+            (None, Some(Some(after))) => after,
+            _ => index as u32 + 1,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests;
