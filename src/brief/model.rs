@@ -277,3 +277,110 @@ fn sections(blocks: &[&Block]) -> Vec<Section> {
     }
     sections
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const BRIEF: &str = "\
+---
+title: 회담
+date: 2025-09-10
+---
+
+# Bottom line
+
+Ministers met on 8 September 2025. It was the first time in ten years. [@a, ¶ 2]
+More talks are likely. {judgement: likely}
+
+## Agreed {as-of: 2025-09-08}
+
+Three steps:
+
+- Work on “space and more” [@a]
+- A band plays in November
+  in Japan [@a; @b]
+  1. nested [@c]
+
+> We must [[ahn|do]] this. [@b]
+
+| what | when |
+|------|------|
+| 훈련 | 9월 [@a] |
+| band | 11월 |
+
+[@b]
+
+{no-source: known}
+- one 1
+- two 2
+
+[@a]: a.txt \"A\"
+";
+
+    /// Everything a brief says, with absolute places: what must not depend on how the text came about.
+    fn told(brief: &Brief) -> Vec<String> {
+        let mut told: Vec<String> = brief
+            .placed()
+            .map(|(start, placed)| {
+                let (block, context) = (&placed.block, &placed.context);
+                let place = start..start + block.text.len();
+                assert_eq!(brief.text().slice(place.clone()), *block.text);
+                format!(
+                    "{place:?} {:?} {:?} {:?} {:?} {:?} {:?} {context:?}",
+                    block.kind, block.outline, block.statements, block.citations, block.annotations, block.slips
+                )
+            })
+            .collect();
+        told.push(format!("{:?} {:?} {:?} {:?}", brief.front(), brief.sections(), brief.scopes(), brief.definitions()));
+        told
+    }
+
+    fn piece() -> impl Strategy<Value = String> {
+        let signs = [
+            "", " ", "\n", "\n\n", "\r\n", "# ", "## ", "- ", "  - ", "1. ", "> ", "| a | b |\n|---|---|\n", "---\n", "```\n",
+            "[@a]", "[@a, p. 3; @b]", "[@", "[[", "[[ahn|x]]", "{as-of: 2024}", "{judgement", "}", "]", ":", "<!--", "-->",
+            "“말”", "9월 8일에 만났다. ", "Met on 8 May. ", "[@z]: z.txt\n", "가", "x", "😀", "\t", "**", "`",
+        ];
+        proptest::collection::vec(proptest::sample::select(signs.to_vec()), 0..4).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn edit_by_edit_a_brief_says_what_its_final_text_says(
+            start in prop_oneof![Just(BRIEF.to_owned()), proptest::collection::vec(piece(), 0..12).prop_map(|p| p.concat())],
+            edits in proptest::collection::vec((0.0f64..1.0, 0usize..30, piece()), 1..10),
+            together in any::<bool>(),
+        ) {
+            let mut text = Text::from(start.as_str());
+            let mut brief = Brief::new(text.clone());
+            let mut pending = Vec::new();
+            for (at, len, new) in edits {
+                let from = text.floor_char_boundary((at * text.len() as f64) as usize);
+                let to = text.floor_char_boundary(from + len).max(from);
+                let edit = Edit { range: from..to, text: new };
+                text.apply(&edit);
+                pending.push(edit);
+                if !together {
+                    brief = brief.edit(&std::mem::take(&mut pending));
+                    prop_assert_eq!(told(&brief), told(&Brief::new(text.clone())), "{:?}", text.to_string());
+                }
+            }
+            brief = brief.edit(&pending);
+            prop_assert_eq!(told(&brief), told(&Brief::new(text.clone())), "{:?}", text.to_string());
+        }
+    }
+
+    #[test]
+    fn a_keystroke_reads_its_own_paragraph_and_no_other() {
+        let brief = Brief::new(Text::from(BRIEF));
+        let at = BRIEF.find("ten years").expect("there");
+        let edited = brief.edit(&[Edit { range: at..at, text: "about ".into() }]);
+        let shared = edited.blocks().items().zip(brief.blocks().items()).filter(|(a, b)| Arc::ptr_eq(&a.block, &b.block));
+        assert_eq!(shared.count() + 1, brief.blocks().len());
+        assert!(edited.is_quiet_since(&brief));
+    }
+}

@@ -58,6 +58,11 @@ impl<'i> Document<'i> {
         &self.path
     }
 
+    /// The 1-based line of a byte offset.
+    pub fn line_of(&self, offset: usize) -> usize {
+        1 + self.text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count()
+    }
+
     /// Notes a mistake at `range`, in bytes of the file.
     pub fn problem(&self, range: Range<usize>, message: impl Into<String>) {
         self.problems.borrow_mut().push(Problem { path: self.path.clone(), range, message: message.into() });

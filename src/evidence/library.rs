@@ -59,7 +59,9 @@ impl Locals {
             let BlockKind::Definition(definition) = &placed.block.kind else { continue };
             let start = brief.start_of(index);
             let key_range = start + definition.key_range.start..start + definition.key_range.end;
-            let origin = Origin { path: path.clone(), key_range, range: start..start + placed.block.text.len() };
+            let line = brief.text().line_of(key_range.start) + 1;
+            let range = start..start + placed.block.text.len();
+            let origin = Origin { path: path.clone(), key_range, range, line };
             let mut entry = Entry::new(definition.key.clone(), origin);
             entry.title.clone_from(&definition.title);
             if definition.destination.contains("://") {

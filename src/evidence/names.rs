@@ -117,7 +117,7 @@ impl Named {
     /// Candidates of which it matters whether the brief has introduced them.
     fn asks(&self) -> &[EntityId] {
         match &self.by {
-            NamedBy::Prose(hit) if hit.candidates.len() > 1 || !is_full(hit) => hit.candidates.as_slice(),
+            NamedBy::Prose(hit) if hit.candidates.as_slice().len() > 1 || !is_full(hit) => hit.candidates.as_slice(),
             _ => &[],
         }
     }
@@ -161,7 +161,7 @@ pub fn speaks_of(block: &Block, statement: Option<usize>, context: &Context) -> 
     let Some((index, words)) = statement.and_then(|index| Some((index, block.words(block.statements.get(index)?)))) else {
         return context.as_of;
     };
-    let mut dated = dates::find(words).into_iter().filter_map(|mention| mention.date).filter(|date| date.is_full());
+    let mut dated = dates::prose::find(words).into_iter().filter_map(|mention| mention.date()).filter(|date| date.is_full());
     if let (Some(date), None) = (dated.next(), dated.next()) {
         return Some(date);
     }

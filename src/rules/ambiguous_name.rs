@@ -39,11 +39,8 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
 
 /// An id with what tells it apart: the post held on the date, if the registry knows one.
 fn describe(registry: &Registry, id: &EntityId, on: Option<PartialDate>) -> String {
-    let held = on.map(|on| registry.posts_on(id, on)).unwrap_or_default();
-    match held.posts().next() {
-        Some(post) => format!("`{id}` ({post})"),
-        None => format!("`{id}`"),
-    }
+    let post = on.and_then(|on| registry.posts_on(id, on).iter().find_map(|held| held.post.map(|post| post.header.name.to_string())));
+    post.map_or_else(|| format!("`{id}`"), |post| format!("`{id}` ({post})"))
 }
 
 fn listed(items: &[String]) -> String {

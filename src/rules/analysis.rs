@@ -381,5 +381,5 @@ fn introductions<'a>(names: impl Iterator<Item = &'a Arc<BlockNames>>) -> Introd
 
 /// The entries that a block asks about and an earlier block has introduced; sorted, as the block asks in order.
 fn introduced_before(names: &BlockNames, index: usize, introduced: &Introduced) -> Vec<EntityId> {
-    names.asks.iter().filter(|id| introduced.get(id).is_some_and(|&first| first < index)).cloned().collect()
+    names.asks.iter().filter(|id| introduced.get(*id).is_some_and(|&first| first < index)).cloned().collect()
 }

@@ -16,7 +16,18 @@ pub static RULE: Rule = Rule {
 
 fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
     for (citation, found) in cx.block.citations.iter().zip(&cx.evidence.citations) {
-        let (Some(range), Some(Located::NotThere(missing))) = (&citation.locator_range, &found.located) else { continue };
-        drafts.say(range.clone(), missing.message(&citation.cited.key));
+        let (Some(range), Some(Located::NotThere { label, nearest })) = (&citation.locator_range, &found.located) else {
+            continue;
+        };
+        let key = &citation.cited.key;
+        let Some((_, locator)) = &citation.cited.locator else { continue };
+        let place = locator.parts.iter().find(|part| Some(part.label) == *label).map(|part| part.to_string());
+        let missing = match (place, &locator.words) {
+            (Some(place), _) => format!("`{key}` does not have {place}"),
+            (None, Some(words)) => format!("`{key}` does not have the words “{}”", words.text),
+            (None, None) => continue,
+        };
+        let instead = if nearest.is_empty() { ".".to_owned() } else { format!("; its text has {nearest}.") };
+        drafts.say(range.clone(), missing + &instead);
     }
 }

@@ -4,7 +4,6 @@ use super::finding::Level;
 use super::rule::{BlockCheck, Check, Drafts, Group, Rule};
 use crate::brief::likelihood::{Confidence, Likelihood};
 use crate::brief::{AnnotationItem, AnnotationName};
-use crate::text::nearest;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -20,10 +19,10 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
     for item in cx.block.annotations.iter().flat_map(|annotation| &annotation.items) {
         match item.name {
             Some(AnnotationName::Judgement) => {
-                look(item, drafts, "likelihood", Likelihood::parse(value(item)).is_some(), &Likelihood::terms(), &SCALES);
+                look(item, drafts, "likelihood", Likelihood::parse(value(item)).is_some(), Likelihood::nearest_term, &SCALES);
             }
             Some(AnnotationName::Confidence) => {
-                look(item, drafts, "confidence", Confidence::parse(value(item)).is_some(), &Confidence::terms(), &LEVELS);
+                look(item, drafts, "confidence", Confidence::parse(value(item)).is_some(), Confidence::nearest_term, &LEVELS);
             }
             _ => {}
         }
@@ -37,10 +36,17 @@ const SCALES: [&str; 2] = [
 ];
 const LEVELS: [&str; 2] = ["low, moderate or high", "낮음, 보통 or 높음"];
 
-fn look(item: &AnnotationItem, drafts: &mut Drafts<'_>, what: &str, known: bool, terms: &[&str], scale: &[&str; 2]) {
+fn look(
+    item: &AnnotationItem,
+    drafts: &mut Drafts<'_>,
+    what: &str,
+    known: bool,
+    nearest: fn(&str) -> Option<&'static str>,
+    scale: &[&str; 2],
+) {
     let Some(value) = item.value.as_ref().filter(|_| !known) else { return };
     let (text, range) = (&value.text, value.range.clone());
-    let Some(near) = nearest(text, terms.iter().copied()) else {
+    let Some(near) = nearest(text) else {
         let korean = text.chars().any(|character| ('가'..='힣').contains(&character));
         let scale = scale[usize::from(korean)];
         drafts.say(range, format!("`{text}` is no {what} of ICD 203; use {scale}."));
