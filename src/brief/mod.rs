@@ -1,1 +1,6 @@
 //! brief
+
+pub mod likelihood;
+pub mod quotations;
+pub mod sentences;
+pub mod worth;
