@@ -27,10 +27,13 @@ pub struct LocatorPart {
     /// What the numbers count.
     pub label: Label,
     /// Single numbers and ranges, at least one.
-    pub ranges: Vec<(Number, Option<Number>)>,
+    pub ranges: Vec<NumberRange>,
     /// Where it stands.
     pub range: Range<usize>,
 }
+
+/// A number, and the last one of a range.
+pub type NumberRange = (Number, Option<Number>);
 
 /// Words of the source that name the place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -214,7 +217,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A list of numbers and ranges from `at`, and where it ends.
-    fn numbers(&self, at: usize, label: Label) -> Option<(Vec<(Number, Option<Number>)>, usize)> {
+    fn numbers(&self, at: usize, label: Label) -> Option<(Vec<NumberRange>, usize)> {
         let (first, mut end) = self.number_range(at, label)?;
         let mut ranges = vec![first];
         while let Some(next) = self.text.get(end..).and_then(list_joint) {
@@ -231,7 +234,7 @@ impl<'t> Reader<'t> {
         Some((ranges, end))
     }
 
-    fn number_range(&self, at: usize, label: Label) -> Option<((Number, Option<Number>), usize)> {
+    fn number_range(&self, at: usize, label: Label) -> Option<(NumberRange, usize)> {
         let compound = label.has_compound_numbers();
         let (start, length) = Number::prefix_of(self.text.get(at..)?, compound)?;
         let end = at + length;
@@ -245,7 +248,7 @@ impl<'t> Reader<'t> {
         })
     }
 
-    fn push(&mut self, label: Label, ranges: Vec<(Number, Option<Number>)>, range: Range<usize>) {
+    fn push(&mut self, label: Label, ranges: Vec<NumberRange>, range: Range<usize>) {
         self.at = range.end;
         self.begins = false;
         self.locator.parts.push(LocatorPart { label, ranges, range });

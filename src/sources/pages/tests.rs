@@ -103,3 +103,34 @@ fn pages_without_a_number_take_it_from_their_neighbours() {
     assert_eq!(read("a\n\u{c}P. 5\nb\n").0, "4 [5]");
     assert_eq!(read("cover\n\u{c}P. 1\nb\n\u{c}c\n\u{c}P. 9\n").0, "1 [1] 3 [9]");
 }
+
+#[test]
+fn a_text_that_lost_its_form_feeds_is_divided_at_its_page_numbers() {
+    let text = "One,\n\nA Grey Paper\nPage 1 of 3\n\ntwo.\n\nA Grey Paper\nPage 2 of 3\n\nThree.\n\nA Grey Paper\nPage 3 of 3\n";
+    let (numbers, furniture) = read(text);
+    assert_eq!((numbers.as_str(), furniture.len()), ("[1] [2] [3]", 6));
+    let text = "Page 7 - Paper\n\nOne.\n\nPage 8 - Paper\n\nTwo.\n";
+    assert_eq!(read(text), ("[7] [8]".into(), vec!["Page 7 - Paper", "Page 8 - Paper"]));
+    let text = "One\n\n  A House | 1\n\nA TITLE OF IT\n\nis two.\n\n  A House | 2\n";
+    assert_eq!(read(text), ("[1] [2]".into(), vec!["A House | 1", "A TITLE OF IT", "A House | 2"]));
+}
+
+#[test]
+fn numbered_parts_are_no_pages() {
+    for text in [
+        "Article 1\n\nOne.\n\nArticle 2\n\nTwo.\n\nArticle 3\n\nThree.\n",
+        "1\n\nOne.\n\n2\n\nTwo.\n\n3\n\nThree.\n",
+        "One.\n\nPage 5\n\nTwo.\n\nPage 9\n\nThree.\n",
+        "Seoul | 1\nBusan | 2\n\nTwo.\n",
+    ] {
+        assert_eq!(read(text), ("1".into(), vec![]), "{text}");
+    }
+}
+
+#[test]
+fn a_heading_on_a_new_page_stays_in_the_text() {
+    let text = "It ends here.\n\u{c}A New Heading\n\nbegins in small letters.\n";
+    assert_eq!(read(text).1, [] as [&str; 0]);
+    let text = "It goes on\n\u{c}A Running Title\n\nto the next page.\n";
+    assert_eq!(read(text).1, ["A Running Title"]);
+}
