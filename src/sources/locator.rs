@@ -242,10 +242,13 @@ impl<'t> Reader<'t> {
             let (last, length) = Number::prefix_of(self.text.get(end + dash..)?, compound)?;
             Some((last.completed_after(&start), end + dash + length))
         });
-        Some(match last {
-            Some((last, end)) => ((start, Some(last)), end),
-            None => ((start, None), end),
-        })
+        if let Some((last, end)) = last {
+            return Some(((start, Some(last)), end));
+        }
+        match self.text.get(end..).and_then(following) {
+            Some((by, length)) if start.value().is_some() => Some(((start.followed(by), None), end + length)),
+            _ => Some(((start, None), end)),
+        }
     }
 
     fn push(&mut self, label: Label, ranges: Vec<NumberRange>, range: Range<usize>) {
@@ -312,6 +315,15 @@ fn is_opening(character: char) -> bool {
 
 fn is_word(text: &str, word: &str) -> bool {
     text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// What says after a number that the following pages are meant too, and its length with the white space before it.
+fn following(text: &str) -> Option<(&'static str, usize)> {
+    let rest = text.trim_start();
+    let (form, by) = [("ff", "ff"), ("f", "f"), ("et seq", "ff")].into_iter().find(|(form, _)| is_word(rest, form))?;
+    let stop = usize::from(rest.get(form.len()..).is_some_and(|rest| rest.starts_with('.')));
+    let goes_on = rest.get(form.len() + stop..).is_some_and(|rest| rest.trim_start().starts_with(char::is_numeric));
+    (!goes_on).then_some((by, text.len() - rest.len() + form.len() + stop))
 }
 
 /// Length of a dash between the ends of a range, with the white space around it.

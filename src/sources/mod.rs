@@ -37,3 +37,4 @@ pub use number::{Number, NumberStyle};
 pub use pages::Page;
 pub use sha256::Sha256;
 pub use source_text::{PlaceInText, SourceText, TextFormat};
+pub use structure::NamedPart;

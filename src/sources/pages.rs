@@ -113,9 +113,9 @@ struct Line<'t> {
 /// What a line may be as furniture.
 #[derive(Clone, PartialEq)]
 pub(super) enum Mark<'t> {
-    /// It says that it is a page's number (`Page 232 - title`, `P. 232`, `- 12 -`, `12쪽`, `3 / 40`).
+    /// It says that it is a page's number (`Page 232 - title`, `P. 232`, `- 12 -`, `12쪽`).
     Numbered(Number, &'t str),
-    /// A number alone.
+    /// A number alone, perhaps in brackets or before a total.
     Lone(Number),
     /// A number before or after other words.
     Beside(Number),
@@ -250,6 +250,7 @@ fn better(one: Option<(Sure, Number)>, other: Option<(Sure, Number)>) -> Option<
 
 /// What the pages of a text have in common at their edges.
 struct Habits {
+    sheets: usize,
     /// The only line of a one-page text that is a number and nothing else.
     lone_number: Option<Box<str>>,
     /// The pages on which a line stands at an edge, by its key.
@@ -260,7 +261,8 @@ struct Habits {
 
 impl Habits {
     fn of(text: &str, sheets: &[Sheet<'_>]) -> Self {
-        let mut habits = Self { lone_number: None, titles: HashMap::new(), steps: HashMap::new() };
+        let mut habits =
+            Self { sheets: sheets.len(), lone_number: None, titles: HashMap::new(), steps: HashMap::new() };
         if sheets.len() < 2 {
             let mut lone = text.lines().map(str::trim).filter(|line| whole_number(line).is_some());
             habits.lone_number = lone.next().filter(|_| lone.next().is_none()).map(Box::from);
@@ -299,7 +301,9 @@ impl Habits {
     ) -> Option<(Sure, Number)> {
         let counts_on = || {
             let (style, step) = step_of(mark, index)?;
-            self.steps.get(&(edge, style, step)).filter(|pages| **pages > 1)
+            let is_its_place = step == 1 && index + 1 < self.sheets && line.stands_apart;
+            let others = self.steps.get(&(edge, style, step)).is_some_and(|pages| *pages > 1);
+            Some((others, is_its_place)).filter(|(others, is_its_place)| *others || *is_its_place)
         };
         match mark {
             Mark::Numbered(number, _) => Some((Sure::Numbered, number.clone())),
@@ -310,7 +314,10 @@ impl Habits {
             Mark::Lone(number) => counts_on().map(|_| (Sure::Lone, number.clone())),
             Mark::Beside(number) => {
                 let repeats = self.repeats(index, edge, line);
-                counts_on().filter(|_| repeats).map(|_| (Sure::Beside, number.clone()))
+                let is_divided = line.text.contains('|');
+                counts_on()
+                    .filter(|(others, is_its_place)| *others && repeats || *is_its_place && is_divided)
+                    .map(|_| (Sure::Beside, number.clone()))
             }
             Mark::Strip => None,
         }
@@ -343,7 +350,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark<'_>> {
     if let Some((number, title)) = numbered(text) {
         return vec![Mark::Numbered(number, title)];
     }
-    if let Some(number) = whole_number(text) {
+    if let Some(number) = lone_number(text) {
         return vec![Mark::Lone(number)];
     }
     if is_strip(text) {
@@ -375,24 +382,29 @@ fn page_word(text: &str) -> Option<(Number, &str)> {
     Some((number, title.trim()))
 }
 
-/// `- 12 -`, `[12]`, `| 12 |`.
+/// `- 12 -`.
 fn framed(text: &str) -> Option<(Number, &str)> {
-    let inner = [("-", "-"), ("–", "–"), ("—", "—"), ("[", "]"), ("|", "|"), ("~", "~"), ("·", "·"), ("<", ">")]
-        .into_iter()
-        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))?;
-    let inner = inner.trim();
+    let inner = between(text, &[("-", "-"), ("–", "–"), ("—", "—"), ("~", "~"), ("·", "·")])?;
     let inner = inner.strip_suffix('쪽').unwrap_or(inner);
     whole_number(inner.trim_end()).map(|number| (number, ""))
 }
 
-/// `12쪽`, `3 / 40`.
+/// `12쪽`.
 fn counted(text: &str) -> Option<(Number, &str)> {
-    if let Some(number) = text.strip_suffix('쪽').or_else(|| text.strip_suffix("페이지")) {
-        return whole_number(number.trim_end()).map(|number| (number, ""));
-    }
-    let (number, total) = text.split_once('/')?;
+    let number = text.strip_suffix('쪽').or_else(|| text.strip_suffix("페이지"))?;
+    whole_number(number.trim_end()).map(|number| (number, ""))
+}
+
+/// A number alone, or in brackets, or before a total: `12`, `[12]`, `3 / 40`. Any of them may be a part of the text.
+fn lone_number(text: &str) -> Option<Number> {
+    let inner = between(text, &[("[", "]"), ("<", ">"), ("|", "|"), ("(", ")")]).unwrap_or(text);
+    let Some((number, total)) = inner.split_once('/') else { return whole_number(inner) };
     let (number, total) = (whole_number(number.trim_end())?, whole_number(total.trim_start())?);
-    (number.value()? <= total.value()?).then_some((number, ""))
+    (number.value()? <= total.value()?).then_some(number)
+}
+
+fn between<'t>(text: &'t str, frames: &[(&str, &str)]) -> Option<&'t str> {
+    frames.iter().find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close)).map(str::trim)
 }
 
 /// A text that is a page number and nothing else: up to four figures, or a small roman number.

@@ -7,9 +7,7 @@ use std::path::PathBuf;
 use super::*;
 
 fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("ATTACHE_SHARED").map(PathBuf::from);
-    let root = root.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"));
-    let path = root.join(path);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
     if !path.exists() {
         println!("skipped: {} is not there", path.display());
         return None;
@@ -90,6 +88,35 @@ fn altered_words_are_not_found() {
     println!("{} of {looked_for} wrongly found", wrongly.len());
     wrongly.iter().for_each(|wrongly| println!("{wrongly}"));
     assert!(wrongly.len() * 200 <= looked_for);
+}
+
+/// A paragraph's number in a citation holds the quoted words where it is right, and does not where it is wrong.
+#[test]
+fn locators_lead_to_the_paragraph_that_was_meant() {
+    let Some(folder) = shared("data/quotations") else { return };
+    let items = fs::read_to_string(folder.join("items.jsonl")).expect("items");
+    let (mut right, mut wrong) = (0, 0);
+    for item in items.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("an item")) {
+        let is_right = match item["sub"].as_str() {
+            Some("right locator") => true,
+            Some("wrong locator") => false,
+            _ => continue,
+        };
+        let brief = fs::read_to_string(folder.join(item["brief"].as_str().unwrap_or_default())).expect("a brief");
+        let line = brief.lines().nth(item["line"].as_u64().unwrap_or_default() as usize - 1).expect("a line");
+        let (_, locator) =
+            line.split_once("[@").and_then(|(_, citation)| citation.split_once(", ")).expect("a locator");
+        let locator = Locator::parse(locator.split(']').next().unwrap_or_default());
+        assert_eq!(locator.unknown, None, "{line}");
+        let source =
+            source(folder.join("sources").join(format!("{}.txt", item["source"].as_str().unwrap_or_default())));
+        let start = item["truth"][0].as_u64().unwrap_or_default() as usize;
+        let Located::Found(places) = source.locate(&locator) else { panic!("{locator} of {line}") };
+        assert_eq!(places.iter().any(|place| place.contains(&start)), is_right, "{} {line}", item["id"]);
+        if is_right { right += 1 } else { wrong += 1 }
+    }
+    println!("{right} right, {wrong} wrong");
+    assert!(right > 0 && wrong > 0);
 }
 
 /// The page saved from the web is the page that it shows, and its furniture is no part of its flat text.

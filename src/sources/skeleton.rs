@@ -64,6 +64,7 @@ impl Skeleton {
             from = at + step;
             let Some(place) = words.stand_at(text, self.folded(at)) else { continue };
             if found.last().is_none_or(|last| last.end <= place.start) {
+                from = at + words.key.len();
                 found.push(place);
             }
         }
@@ -103,10 +104,11 @@ impl<'w> Words<'w> {
             let before = source.get(..key)?.trim_end_matches(is_gap);
             start = before.char_indices().next_back()?.0;
         }
+        if !begins_word(source.get(..start)?, source.get(start..)?) {
+            return None;
+        }
         let end = self.compare(text, start)?;
-        let starts = begins_word(source.get(..start)?, source.get(start..)?);
-        let ends = ends_word(source.get(..end)?, source.get(end..)?);
-        (starts && ends).then_some(start..end)
+        ends_word(source.get(..end)?, source.get(end..)?).then_some(start..end)
     }
 
     /// Steps through both texts from `start` on; gives the end of the words in `text` if they are the same.

@@ -259,6 +259,17 @@ fn numbered(text: &str, is_alone: bool) -> Option<(Kind, Number)> {
     }
 }
 
+/// A part that a text names itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedPart {
+    /// What it is.
+    pub label: Label,
+    /// Its number.
+    pub number: Number,
+    /// Bytes of the text, from the line that names it to the next part.
+    pub range: Range<usize>,
+}
+
 /// What a text says of a part.
 pub(super) enum Parts {
     Found(Vec<Range<usize>>),
@@ -269,6 +280,22 @@ pub(super) enum Parts {
 }
 
 impl SourceText {
+    /// Every part that the text names itself and that a locator can name, in order.
+    pub fn named(&self) -> Vec<NamedPart> {
+        let structure = self.structure();
+        let everything = 0..self.text().len();
+        let part = |marker: &Marker| {
+            let label = match marker.kind {
+                Kind::Named(label) => label,
+                Kind::Heading => Label::Section,
+                Kind::Provision => return None,
+            };
+            let range = self.trimmed(marker.start..structure.end_of(marker, &everything));
+            Some(NamedPart { label, number: marker.number.clone(), range })
+        };
+        structure.markers.iter().filter_map(part).collect()
+    }
+
     /// The parts of that label from one number to another, inside `within`.
     pub(super) fn named_parts(&self, label: Label, first: &Number, last: &Number, within: &Range<usize>) -> Parts {
         let structure = self.structure();

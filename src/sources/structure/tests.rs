@@ -88,3 +88,14 @@ fn running_text_begins_no_part() {
     assert_eq!(locate(text, TextFormat::Plain, "art. 4"), "unsupported");
     assert_eq!(locate(text, TextFormat::Plain, "§ 2"), "unsupported");
 }
+
+#[test]
+fn every_named_part_can_be_located() {
+    let source = SourceText::new(TREATY.into(), TextFormat::Plain);
+    let named = source.named();
+    let names: Vec<_> = named.iter().map(|part| format!("{} {}", part.label.short(false), part.number)).collect();
+    assert_eq!(names, ["art. 1", "art. 2", "art. 3", "annex A", "annex B"]);
+    for (name, part) in names.iter().zip(named) {
+        assert_eq!(source.locate(&Locator::parse(name)), Located::Found(vec![part.range]));
+    }
+}
