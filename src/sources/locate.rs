@@ -304,7 +304,6 @@ mod tests {
         assert_eq!(locate("One.\n\nTwo.\n\nThree.", "¶ 0"), "no paragraph: 3 paragraphs");
         assert_eq!(locate("One.\n\nTwo.\n\nThree.", "¶ 2-80"), "no paragraph: 3 paragraphs");
         assert_eq!(locate("a\nb\n", "l. 2"), "b");
-        assert_eq!(locate("a\n", "줄 2"), "unsupported");
         assert_eq!(locate("a\n", "2줄"), "no line: 1 line");
         assert_eq!(locate("", "¶ 1"), "no paragraph: 0 paragraphs");
     }
