@@ -4,9 +4,7 @@ use tree_sitter::{Parser, Tree};
 
 fn parse(text: &str) -> Tree {
     let mut parser = Parser::new();
-    parser
-        .set_language(&tree_sitter_brief::LANGUAGE.into())
-        .expect("the grammar loads");
+    parser.set_language(&tree_sitter_brief::LANGUAGE.into()).expect("the grammar loads");
     parser.parse(text, None).expect("no limit was set")
 }
 

@@ -119,7 +119,8 @@ impl Catalogue {
         }
         for repeated in repeated {
             if let Some(first) = self.entries.get(repeated.key.as_str()).map(|entry| entry.origin.clone()) {
-                let second = Origin { path: path.clone(), key_range: repeated.key_range, range: repeated.header };
+                let line = document.line_of(repeated.key_range.start);
+                let second = Origin { path: path.clone(), key_range: repeated.key_range, range: repeated.header, line };
                 self.duplicates.push(Duplicate { key: repeated.key, first, second });
             }
         }
@@ -171,7 +172,8 @@ fn read_entry(key: &str, value: Value<'_, '_>, table: Table<'_, '_>, ancestors: 
     if !values.is_empty() && values.iter().all(|(name, value)| value.is_table() && !KEYS.contains(name)) {
         return None;
     }
-    let origin = Origin { path: document.path().clone(), key_range: value.key_span(), range: table.span() };
+    let line = document.line_of(value.key_span().start);
+    let origin = Origin { path: document.path().clone(), key_range: value.key_span(), range: table.span(), line };
     let text = |name| table.text(name).map(str::trim).filter(|text| !text.is_empty()).map(Arc::from);
     let texts = |name| table.texts(name).into_iter().map(Arc::from).collect();
     Some(Entry {

@@ -51,6 +51,8 @@ pub struct Origin {
     pub key_range: Range<usize>,
     /// Bytes of the table's header or of the definition.
     pub range: Range<usize>,
+    /// The 1-based line of the key.
+    pub line: usize,
 }
 
 impl Entry {
@@ -116,7 +118,7 @@ mod tests {
     use super::*;
 
     fn entry() -> Entry {
-        Entry::new("a".into(), Origin { path: "sources.toml".into(), key_range: 0..1, range: 0..3 })
+        Entry::new("a".into(), Origin { path: "sources.toml".into(), key_range: 0..1, range: 0..3, line: 1 })
     }
 
     #[test]

@@ -78,7 +78,7 @@ const FORMS: [(Label, &[&str], &[&str]); 30] = [
     (Version, &["ver", "version"], &["vers", "versions"]),
 ];
 
-/// Korean labels, which stand after their number (`232쪽`, `제2조`) and some before it (`표 3`).
+/// Korean labels, which stand after their number (`232쪽`, `제2조`) or before it (`표 3`, `문단 2`).
 const KOREAN: [(Label, &[&str]); 13] = [
     (Page, &["쪽", "페이지", "면"]),
     (Article, &["조"]),
@@ -111,7 +111,7 @@ impl Label {
         english.chain(Self::korean_forms())
     }
 
-    /// The Korean forms, which may stand after their number.
+    /// The Korean forms, which may stand on either side of their number.
     pub fn korean_forms() -> impl Iterator<Item = (&'static str, Self)> {
         KOREAN.iter().flat_map(|(label, forms)| forms.iter().map(|form| (*form, *label)))
     }
@@ -167,14 +167,10 @@ impl Label {
         matches!(self, Figure | Table | Equation)
     }
 
-    /// The longest English form that `text` begins with, and its length in bytes with its full stop.
+    /// The longest form that `text` begins with, as before a number, and its length in bytes with its full stop.
     pub(super) fn prefix_of(text: &str) -> Option<(Self, usize)> {
-        let english = FORMS.iter().flat_map(|(label, one, many)| one.iter().chain(*many).map(|form| (*form, *label)));
-        let before = Self::korean_forms().filter(|(_, label)| matches!(label, Table | Figure | Appendix | Note | Page));
-        let (form, label) = english
-            .chain(before)
-            .filter(|(form, _)| begins_with_form(text, form))
-            .max_by_key(|(form, _)| form.len())?;
+        let (form, label) =
+            Self::all_forms().filter(|(form, _)| begins_with_form(text, form)).max_by_key(|(form, _)| form.len())?;
         let stop = usize::from(text.get(form.len()..).is_some_and(|rest| rest.starts_with('.')));
         Some((label, form.len() + stop))
     }

@@ -27,10 +27,13 @@ pub struct LocatorPart {
     /// What the numbers count.
     pub label: Label,
     /// Single numbers and ranges, at least one.
-    pub ranges: Vec<(Number, Option<Number>)>,
+    pub ranges: Vec<NumberRange>,
     /// Where it stands.
     pub range: Range<usize>,
 }
+
+/// A number, and the last one of a range.
+pub type NumberRange = (Number, Option<Number>);
 
 /// Words of the source that name the place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -214,7 +217,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A list of numbers and ranges from `at`, and where it ends.
-    fn numbers(&self, at: usize, label: Label) -> Option<(Vec<(Number, Option<Number>)>, usize)> {
+    fn numbers(&self, at: usize, label: Label) -> Option<(Vec<NumberRange>, usize)> {
         let (first, mut end) = self.number_range(at, label)?;
         let mut ranges = vec![first];
         while let Some(next) = self.text.get(end..).and_then(list_joint) {
@@ -231,7 +234,7 @@ impl<'t> Reader<'t> {
         Some((ranges, end))
     }
 
-    fn number_range(&self, at: usize, label: Label) -> Option<((Number, Option<Number>), usize)> {
+    fn number_range(&self, at: usize, label: Label) -> Option<(NumberRange, usize)> {
         let compound = label.has_compound_numbers();
         let (start, length) = Number::prefix_of(self.text.get(at..)?, compound)?;
         let end = at + length;
@@ -239,13 +242,16 @@ impl<'t> Reader<'t> {
             let (last, length) = Number::prefix_of(self.text.get(end + dash..)?, compound)?;
             Some((last.completed_after(&start), end + dash + length))
         });
-        Some(match last {
-            Some((last, end)) => ((start, Some(last)), end),
-            None => ((start, None), end),
-        })
+        if let Some((last, end)) = last {
+            return Some(((start, Some(last)), end));
+        }
+        match self.text.get(end..).and_then(following) {
+            Some((by, length)) if start.value().is_some() => Some(((start.followed(by), None), end + length)),
+            _ => Some(((start, None), end)),
+        }
     }
 
-    fn push(&mut self, label: Label, ranges: Vec<(Number, Option<Number>)>, range: Range<usize>) {
+    fn push(&mut self, label: Label, ranges: Vec<NumberRange>, range: Range<usize>) {
         self.at = range.end;
         self.begins = false;
         self.locator.parts.push(LocatorPart { label, ranges, range });
@@ -309,6 +315,15 @@ fn is_opening(character: char) -> bool {
 
 fn is_word(text: &str, word: &str) -> bool {
     text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// What says after a number that the following pages are meant too, and its length with the white space before it.
+fn following(text: &str) -> Option<(&'static str, usize)> {
+    let rest = text.trim_start();
+    let (form, by) = [("ff", "ff"), ("f", "f"), ("et seq", "ff")].into_iter().find(|(form, _)| is_word(rest, form))?;
+    let stop = usize::from(rest.get(form.len()..).is_some_and(|rest| rest.starts_with('.')));
+    let goes_on = rest.get(form.len() + stop..).is_some_and(|rest| rest.trim_start().starts_with(char::is_numeric));
+    (!goes_on).then_some((by, text.len() - rest.len() + form.len() + stop))
 }
 
 /// Length of a dash between the ends of a range, with the white space around it.

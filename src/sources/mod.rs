@@ -6,6 +6,8 @@
 
 mod catalogue;
 mod entry;
+mod flat;
+mod fold;
 mod grade;
 mod key;
 mod label;
@@ -13,17 +15,26 @@ mod locate;
 mod locator;
 mod number;
 mod pages;
+mod seams;
 mod sha256;
+mod skeleton;
 mod source_text;
+mod structure;
+
+#[cfg(test)]
+mod shared_data_tests;
 
 pub use catalogue::{Catalogue, Duplicate};
 pub use entry::{Entry, Origin};
+pub use flat::Flat;
+pub use fold::Folded;
 pub use grade::{Credibility, Grade, GradeError, Reliability};
 pub use key::SourceKey;
 pub use label::Label;
 pub use locate::Located;
-pub use locator::{Locator, LocatorPart, QuotedWords, Unknown};
+pub use locator::{Locator, LocatorPart, NumberRange, QuotedWords, Unknown};
 pub use number::{Number, NumberStyle};
 pub use pages::Page;
 pub use sha256::Sha256;
 pub use source_text::{PlaceInText, SourceText, TextFormat};
+pub use structure::NamedPart;

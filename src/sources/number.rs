@@ -62,6 +62,13 @@ impl Number {
         self
     }
 
+    /// The number with what says that the following pages are meant as well: `f` or `ff`.
+    pub(super) fn followed(mut self, by: &str) -> Self {
+        self.text = format!("{}{by}", self.text).into();
+        self.suffix = Some(by.into());
+        self
+    }
+
     /// Whether both name the same thing. Roman and arabic figures of one value do (`ch. IV`, `Chapter 4`), and so do
     /// figures with another letter case.
     pub fn same_as(&self, other: &Self) -> bool {

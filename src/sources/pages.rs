@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::number::{Number, NumberStyle};
+use super::seams;
 use super::source_text::trimmed;
 
 /// A page of a text.
@@ -26,7 +27,7 @@ const LONGEST_TITLE: usize = 120;
 /// The pages of a text, and the ranges of their furniture's lines, both in order.
 pub(super) fn layout(text: &str) -> (Vec<Page>, Vec<Range<usize>>) {
     let sheets: Vec<Sheet<'_>> = page_ranges(text).into_iter().map(|range| Sheet::read(text, range)).collect();
-    let habits = Habits::of(&sheets);
+    let habits = Habits::of(text, &sheets);
     let mut furniture = Vec::new();
     let mut pages = Vec::with_capacity(sheets.len());
     for (index, sheet) in sheets.iter().enumerate() {
@@ -41,23 +42,51 @@ pub(super) fn layout(text: &str) -> (Vec<Page>, Vec<Range<usize>>) {
         pages.push(Page { number, label, range: sheet.range.clone() });
     }
     furniture.sort_by_key(|range| range.start);
+    furniture.extend(interrupting_titles(&sheets, &furniture));
+    furniture.sort_by_key(|range| range.start);
     furniture.dedup();
     number_the_rest(&mut pages);
     (pages, furniture)
 }
 
-/// Pages end at form feeds. What follows the last one is a page only if something stands there.
+/// Pages end at form feeds, and where a text that lost them shows its page numbers. What follows the last form feed is
+/// a page only if something stands there.
 fn page_ranges(text: &str) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for part in text.split('\u{c}') {
-        ranges.push(start..start + part.len());
+        let mut from = start;
+        for seam in seams::seams(text, start..start + part.len()) {
+            ranges.push(from..seam);
+            from = seam;
+        }
+        ranges.push(from..start + part.len());
         start += part.len() + 1;
     }
     if ranges.len() > 1 && ranges.last().is_some_and(|last| trimmed(text, last.clone()).is_empty()) {
         ranges.pop();
     }
     ranges
+}
+
+/// Running titles that are known by nothing but that they stand between the halves of a sentence that goes on over a
+/// page's end.
+fn interrupting_titles(sheets: &[Sheet<'_>], furniture: &[Range<usize>]) -> Vec<Range<usize>> {
+    let is_text = |line: &&Line<'_>| furniture.binary_search_by_key(&line.range.start, |range| range.start).is_err();
+    let mut titles = Vec::new();
+    for (one, next) in sheets.iter().zip(sheets.iter().skip(1)) {
+        let mut above = one.bottom.iter().filter(is_text);
+        let mut below = next.top.iter().filter(is_text);
+        let (Some(last), Some(first)) = (above.next(), below.next()) else { continue };
+        let goes_on = |line: Option<&Line<'_>>| line.is_some_and(|line| line.text.starts_with(char::is_lowercase));
+        let breaks_off = |line: Option<&Line<'_>>| line.is_some_and(|line| !ends_sentence(line.text));
+        if first.stands_apart && first.looks_like_title() && breaks_off(Some(last)) && goes_on(below.next()) {
+            titles.push(first.range.clone());
+        } else if last.stands_apart && last.looks_like_title() && goes_on(Some(first)) && breaks_off(above.next()) {
+            titles.push(last.range.clone());
+        }
+    }
+    titles
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -83,10 +112,10 @@ struct Line<'t> {
 
 /// What a line may be as furniture.
 #[derive(Clone, PartialEq)]
-enum Mark<'t> {
-    /// It says that it is a page's number (`Page 232 - title`, `P. 232`, `- 12 -`, `12쪽`, `3 / 40`).
+pub(super) enum Mark<'t> {
+    /// It says that it is a page's number (`Page 232 - title`, `P. 232`, `- 12 -`, `12쪽`).
     Numbered(Number, &'t str),
-    /// A number alone.
+    /// A number alone, perhaps in brackets or before a total.
     Lone(Number),
     /// A number before or after other words.
     Beside(Number),
@@ -173,21 +202,34 @@ impl<'t> Line<'t> {
         })
     }
 
-    /// The line with its figures made alike, by which running titles are known again; `None` for long lines.
-    fn key(&self) -> Option<String> {
-        (self.text.chars().take(LONGEST_TITLE + 1).count() <= LONGEST_TITLE).then(|| {
-            let words = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let mut key = String::with_capacity(words.len());
-            for character in words.chars() {
-                match character.is_ascii_digit() {
-                    true if key.ends_with('#') => {}
-                    true => key.push('#'),
-                    false => key.push(character),
-                }
-            }
-            key
-        })
+    /// Whether it may be a running title by its looks: short, no part of a sentence that ends here or goes on.
+    fn looks_like_title(&self) -> bool {
+        is_short(self.text) && !ends_sentence(self.text) && !self.text.starts_with(char::is_lowercase)
     }
+}
+
+fn is_short(text: &str) -> bool {
+    text.chars().nth(LONGEST_TITLE).is_none()
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '…', ':', ',', ';', ')', '”', '"'])
+}
+
+/// A short line with its figures made alike, by which running titles are known again; `None` for long lines.
+pub(super) fn title_key(text: &str) -> Option<String> {
+    is_short(text).then(|| {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut key = String::with_capacity(words.len());
+        for character in words.chars() {
+            match character.is_ascii_digit() {
+                true if key.ends_with('#') => {}
+                true => key.push('#'),
+                false => key.push(character),
+            }
+        }
+        key
+    })
 }
 
 /// How sure a shown number is.
@@ -209,6 +251,8 @@ fn better(one: Option<(Sure, Number)>, other: Option<(Sure, Number)>) -> Option<
 /// What the pages of a text have in common at their edges.
 struct Habits {
     sheets: usize,
+    /// The only line of a one-page text that is a number and nothing else.
+    lone_number: Option<Box<str>>,
     /// The pages on which a line stands at an edge, by its key.
     titles: HashMap<(Edge, String), Vec<usize>>,
     /// How many pages count on in the same way: a number's distance from the page's place in the file.
@@ -216,16 +260,19 @@ struct Habits {
 }
 
 impl Habits {
-    fn of(sheets: &[Sheet<'_>]) -> Self {
-        let mut habits = Self { sheets: sheets.len(), titles: HashMap::new(), steps: HashMap::new() };
+    fn of(text: &str, sheets: &[Sheet<'_>]) -> Self {
+        let mut habits =
+            Self { sheets: sheets.len(), lone_number: None, titles: HashMap::new(), steps: HashMap::new() };
         if sheets.len() < 2 {
+            let mut lone = text.lines().map(str::trim).filter(|line| whole_number(line).is_some());
+            habits.lone_number = lone.next().filter(|_| lone.next().is_none()).map(Box::from);
             return habits;
         }
         for (index, sheet) in sheets.iter().enumerate() {
             for edge in [Edge::Top, Edge::Bottom] {
                 let mut seen = Vec::new();
                 for line in sheet.lines(edge) {
-                    if let Some(key) = line.key() {
+                    if let Some(key) = title_key(line.text) {
                         let pages = habits.titles.entry((edge, key)).or_default();
                         if pages.last() != Some(&index) {
                             pages.push(index);
@@ -254,18 +301,23 @@ impl Habits {
     ) -> Option<(Sure, Number)> {
         let counts_on = || {
             let (style, step) = step_of(mark, index)?;
-            self.steps.get(&(edge, style, step)).filter(|pages| **pages > 1)
+            let is_its_place = step == 1 && index + 1 < self.sheets && line.stands_apart;
+            let others = self.steps.get(&(edge, style, step)).is_some_and(|pages| *pages > 1);
+            Some((others, is_its_place)).filter(|(others, is_its_place)| *others || *is_its_place)
         };
         match mark {
             Mark::Numbered(number, _) => Some((Sure::Numbered, number.clone())),
-            Mark::Lone(number) if self.sheets == 1 => {
+            Mark::Lone(number) if self.lone_number.as_deref() == Some(line.text) => {
                 let plain = number.value().is_some_and(|value| value < 1000) && number.style() == NumberStyle::Arabic;
                 (plain && depth == 0 && line.stands_apart).then(|| (Sure::Lone, number.clone()))
             }
             Mark::Lone(number) => counts_on().map(|_| (Sure::Lone, number.clone())),
             Mark::Beside(number) => {
                 let repeats = self.repeats(index, edge, line);
-                counts_on().filter(|_| repeats).map(|_| (Sure::Beside, number.clone()))
+                let is_divided = line.text.contains('|');
+                counts_on()
+                    .filter(|(others, is_its_place)| *others && repeats || *is_its_place && is_divided)
+                    .map(|_| (Sure::Beside, number.clone()))
             }
             Mark::Strip => None,
         }
@@ -274,10 +326,11 @@ impl Habits {
     /// Whether the line is a running title: it stands at that edge of pages near by too. A whole sentence, which a
     /// text may well repeat, must do so on three pages.
     fn repeats(&self, index: usize, edge: Edge, line: &Line<'_>) -> bool {
-        let Some(key) = line.key() else { return false };
-        let is_sentence = line.text.ends_with(['.', '!', '?', '…', ':', ',', ';', ')', '”', '"']) && !key.contains('#');
+        let Some(key) = title_key(line.text) else { return false };
+        let is_sentence = ends_sentence(line.text) && !key.contains('#');
         let Some(pages) = self.titles.get(&(edge, key)) else { return false };
-        let near = pages.iter().any(|page| *page != index && page.abs_diff(index) <= 2);
+        let around = pages.iter().skip(pages.partition_point(|page| page + 2 < index));
+        let near = around.take_while(|page| **page <= index + 2).any(|page| *page != index);
         near && pages.len() >= if is_sentence { 3 } else { 2 }
     }
 }
@@ -290,14 +343,14 @@ fn step_of(mark: &Mark<'_>, index: usize) -> Option<(NumberStyle, i64)> {
 }
 
 /// Everything that a line may be as furniture.
-fn marks(text: &str) -> Vec<Mark<'_>> {
+pub(super) fn marks(text: &str) -> Vec<Mark<'_>> {
     if text.len() > LONGEST_TITLE * 4 {
         return Vec::new();
     }
     if let Some((number, title)) = numbered(text) {
         return vec![Mark::Numbered(number, title)];
     }
-    if let Some(number) = whole_number(text) {
+    if let Some(number) = lone_number(text) {
         return vec![Mark::Lone(number)];
     }
     if is_strip(text) {
@@ -329,24 +382,29 @@ fn page_word(text: &str) -> Option<(Number, &str)> {
     Some((number, title.trim()))
 }
 
-/// `- 12 -`, `[12]`, `| 12 |`.
+/// `- 12 -`.
 fn framed(text: &str) -> Option<(Number, &str)> {
-    let inner = [("-", "-"), ("–", "–"), ("—", "—"), ("[", "]"), ("|", "|"), ("~", "~"), ("·", "·"), ("<", ">")]
-        .into_iter()
-        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))?;
-    let inner = inner.trim();
+    let inner = between(text, &[("-", "-"), ("–", "–"), ("—", "—"), ("~", "~"), ("·", "·")])?;
     let inner = inner.strip_suffix('쪽').unwrap_or(inner);
     whole_number(inner.trim_end()).map(|number| (number, ""))
 }
 
-/// `12쪽`, `3 / 40`.
+/// `12쪽`.
 fn counted(text: &str) -> Option<(Number, &str)> {
-    if let Some(number) = text.strip_suffix('쪽').or_else(|| text.strip_suffix("페이지")) {
-        return whole_number(number.trim_end()).map(|number| (number, ""));
-    }
-    let (number, total) = text.split_once('/')?;
+    let number = text.strip_suffix('쪽').or_else(|| text.strip_suffix("페이지"))?;
+    whole_number(number.trim_end()).map(|number| (number, ""))
+}
+
+/// A number alone, or in brackets, or before a total: `12`, `[12]`, `3 / 40`. Any of them may be a part of the text.
+fn lone_number(text: &str) -> Option<Number> {
+    let inner = between(text, &[("[", "]"), ("<", ">"), ("|", "|"), ("(", ")")]).unwrap_or(text);
+    let Some((number, total)) = inner.split_once('/') else { return whole_number(inner) };
     let (number, total) = (whole_number(number.trim_end())?, whole_number(total.trim_start())?);
-    (number.value()? <= total.value()?).then_some((number, ""))
+    (number.value()? <= total.value()?).then_some(number)
+}
+
+fn between<'t>(text: &'t str, frames: &[(&str, &str)]) -> Option<&'t str> {
+    frames.iter().find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close)).map(str::trim)
 }
 
 /// A text that is a page number and nothing else: up to four figures, or a small roman number.

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::Sha256;
 use super::pages::{self, Page};
+use super::structure::Structure;
+use super::{Flat, Sha256};
 use crate::text::FilePath;
 
 /// A source's text, which never changes. Cloning shares it. All offsets are bytes of the text.
@@ -20,6 +21,8 @@ struct Inner {
     furniture: Vec<Range<usize>>,
     sha256: OnceLock<Sha256>,
     hash: OnceLock<u128>,
+    flat: OnceLock<Flat>,
+    structure: OnceLock<Structure>,
 }
 
 /// How a source's file is written.
@@ -58,8 +61,18 @@ impl SourceText {
         let lines = lines(&text);
         let paragraphs = paragraphs(&text, &lines);
         let (pages, furniture) = pages::layout(&text);
-        let (sha256, hash) = (OnceLock::new(), OnceLock::new());
-        Self(Arc::new(Inner { text, format, lines, paragraphs, pages, furniture, sha256, hash }))
+        Self(Arc::new(Inner {
+            text,
+            format,
+            lines,
+            paragraphs,
+            pages,
+            furniture,
+            sha256: OnceLock::new(),
+            hash: OnceLock::new(),
+            flat: OnceLock::new(),
+            structure: OnceLock::new(),
+        }))
     }
 
     /// As [`SourceText::new`], for a text that was taken out of a file of other bytes, such as one in another
@@ -158,6 +171,14 @@ impl SourceText {
             paragraph: inside.then_some(paragraph as u32),
             page: page.map(|page| page.number),
         }
+    }
+
+    pub(super) fn structure(&self) -> &Structure {
+        self.0.structure.get_or_init(|| Structure::of(self))
+    }
+
+    pub(super) fn flat_cell(&self) -> &OnceLock<Flat> {
+        &self.0.flat
     }
 
     /// A range without the white space at its ends.

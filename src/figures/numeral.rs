@@ -1,0 +1,244 @@
+//! Figures that are written in digits: `1,200`, `2.7%`, `$1.2 billion`, `1조 2,000억 원`, `18-year`, `44th`, `제2차`.
+
+use super::units::{self, Unit};
+use super::{FigureKind, Found};
+use crate::text::{Word, WordKind};
+
+/// The figure whose first word is at `at`: a sign, a currency or digits.
+pub fn at(words: &[Word<'_>], at: usize) -> Option<Found> {
+    let digits = first_digits(words, at)?;
+    if is_label(words, at, digits) {
+        return None;
+    }
+    let number = number(words, digits)?;
+    let money = (at..digits).any(|at| units::is_currency_sign(&words[at]));
+    let ordinal_prefix = words[at].text == "제" && at < digits;
+    let tail = tail(words, number.end);
+    let end = tail.as_ref().map_or(number.end, |tail| tail.words_end);
+    let unit = tail.as_ref().and_then(|tail| tail.unit);
+    let kind = match unit {
+        Some(Unit::Percent) => FigureKind::Percent,
+        _ if money => FigureKind::Money,
+        Some(Unit::Money) => FigureKind::Money,
+        Some(Unit::Ordinal) => FigureKind::Ordinal,
+        _ if ordinal_prefix => FigureKind::Ordinal,
+        Some(Unit::Measure) => FigureKind::Measure,
+        Some(Unit::Part) => FigureKind::Fraction,
+        Some(Unit::Counter) | None if number.fraction => FigureKind::Fraction,
+        Some(Unit::Counter) | None => FigureKind::Count,
+    };
+    Some(Found { words: at..end, end: tail.and_then(|tail| tail.byte_end), kind })
+}
+
+/// Where the digits of a figure that begins at `at` stand: after a sign, a currency or the Korean ordinal's 제.
+fn first_digits(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let first = words.get(at)?;
+    if first.kind == WordKind::Digits {
+        return Some(at);
+    }
+    let glued = |at: usize, kind: fn(&Word<'_>) -> bool| words.get(at).is_some_and(|word| !word.spaced && kind(word));
+    let is_digits = |word: &Word<'_>| word.kind == WordKind::Digits;
+    let begins = first.spaced || at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is_mark('('));
+    let country = ["US", "A", "C", "HK", "NZ", "S", "NT"].contains(&first.text);
+    if country && glued(at + 1, units::is_currency_sign) && glued(at + 2, is_digits) {
+        return Some(at + 2);
+    }
+    if units::is_currency_sign(first) && words.get(at + 1).is_some_and(is_digits) {
+        return Some(at + 1);
+    }
+    let sign = matches!(first.text, "-" | "−" | "–" | "±" | "+") && begins;
+    let ordinal = first.text == "제" && first.spaced;
+    ((sign || ordinal) && glued(at + 1, is_digits)).then_some(at + 1)
+}
+
+/// Words before a number that make it a name, not a figure: `Annex 3`, `No. 5`, `Resolution 1718`.
+const LABELS: [&str; 38] = [
+    "annex",
+    "appendix",
+    "article",
+    "art",
+    "arts",
+    "section",
+    "sec",
+    "chapter",
+    "ch",
+    "no",
+    "nos",
+    "fig",
+    "figs",
+    "figure",
+    "table",
+    "page",
+    "pages",
+    "p",
+    "pp",
+    "para",
+    "paras",
+    "paragraph",
+    "paragraphs",
+    "resolution",
+    "resolutions",
+    "line",
+    "lines",
+    "item",
+    "part",
+    "phase",
+    "room",
+    "flight",
+    "route",
+    "vol",
+    "volume",
+    "footnote",
+    "directive",
+    "order",
+];
+
+/// Whether the digits belong to a name, a code, a list number or a place in a text, and count nothing.
+fn is_label(words: &[Word<'_>], at: usize, digits: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    if at == 0 && digits == 0 && is_list_number(words) {
+        return true;
+    }
+    let Some(before) = before else { return false };
+    let glued = !words[at].spaced;
+    let glued_to_code = glued
+        && match before.kind {
+            WordKind::Letters | WordKind::Digits => true,
+            WordKind::Hangul => !["약", "총", "각", "단", "만", "최대", "최소", "오전", "오후"].contains(&before.text),
+            WordKind::Mark => {
+                matches!(before.text, "-" | "_" | "/" | "." | "@" | "#" | "¶" | "§")
+                    && (matches!(before.text, "#" | "¶" | "§" | "@")
+                        || !before.spaced && at >= 2 && words[at - 2].kind != WordKind::Hangul)
+            }
+        };
+    let label = if before.is_mark('.') { at.checked_sub(2).and_then(|at| words.get(at)) } else { Some(before) };
+    let labelled = label.is_some_and(|label| LABELS.iter().any(|known| label.is(known)));
+    glued_to_code || labelled || matches!(before.text, "¶" | "§")
+}
+
+/// Whether the text begins with the number of a list item: `1. First`, `2) Second`.
+fn is_list_number(words: &[Word<'_>]) -> bool {
+    words.first().is_some_and(|word| word.text.len() <= 3)
+        && words.get(1).is_some_and(|mark| !mark.spaced && (mark.is_mark('.') || mark.is_mark(')')))
+        && words.get(2).is_some_and(|next| next.spaced)
+        && !words.get(2).is_some_and(|next| next.kind == WordKind::Digits)
+}
+
+/// A number in digits, or a range of two.
+struct Number {
+    end: usize,
+    fraction: bool,
+}
+
+fn number(words: &[Word<'_>], digits: usize) -> Option<Number> {
+    let end = simple_number(words, digits)?;
+    let dash = words.get(end).filter(|mark| !mark.spaced && mark.kind == WordKind::Mark);
+    let second = words.get(end + 1).filter(|next| !next.spaced && next.kind == WordKind::Digits).is_some();
+    match dash.map(|mark| mark.text) {
+        Some("-" | "–" | "—" | "~" | "∼" | "〜" | ":") if second => {
+            let end = simple_number(words, end + 1)?;
+            let goes_on = words.get(end).is_some_and(|mark| !mark.spaced && matches!(mark.text, "-" | "–" | ":"))
+                && words.get(end + 1).is_some_and(|next| !next.spaced && next.kind == WordKind::Digits);
+            // Three groups are a telephone number, a date or a code.
+            (!goes_on).then_some(Number { end, fraction: false })
+        }
+        Some("/") if second => {
+            let end = simple_number(words, end + 1)?;
+            let goes_on = words.get(end).is_some_and(|mark| !mark.spaced && mark.is_mark('/'));
+            (!goes_on).then_some(Number { end, fraction: true })
+        }
+        Some("½" | "¼" | "¾" | "⅓" | "⅔") => Some(Number { end: end + 1, fraction: false }),
+        _ => Some(Number { end, fraction: false }),
+    }
+}
+
+/// The word after `1,200.5`. `None` for what has more points than a number: `1.2.3`.
+fn simple_number(words: &[Word<'_>], digits: usize) -> Option<usize> {
+    let glued_digits = |at: usize| words.get(at).filter(|word| !word.spaced && word.kind == WordKind::Digits);
+    let glued_mark = |at: usize, mark| words.get(at).is_some_and(|word| !word.spaced && word.is_mark(mark));
+    let mut end = digits + 1;
+    while glued_mark(end, ',') && glued_digits(end + 1).is_some_and(|group| group.text.len() == 3) {
+        end += 2;
+    }
+    let mut points = 0;
+    let mut grouped = true;
+    while glued_mark(end, '.') && glued_digits(end + 1).is_some() {
+        grouped &= words[end + 1].text.len() == 3;
+        points += 1;
+        end += 2;
+    }
+    (points <= 1 || grouped).then_some(end)
+}
+
+/// What follows a number and belongs to it.
+struct Tail {
+    words_end: usize,
+    byte_end: Option<usize>,
+    unit: Option<Unit>,
+}
+
+/// Scales, currency and unit after the number that ends before the word `from`.
+fn tail(words: &[Word<'_>], from: usize) -> Option<Tail> {
+    let mut tail = Tail { words_end: from, byte_end: None, unit: None };
+    let mut at = from;
+    loop {
+        let word = words.get(at)?;
+        if word.kind != WordKind::Hangul || tail.byte_end.is_some() {
+            break;
+        }
+        let Some(scale) = units::korean_scale(word.text, !word.spaced) else { break };
+        tail.words_end = at + 1;
+        at += 1;
+        if scale < word.text.len() {
+            let unit = units::korean_unit(&word.text[scale..]);
+            tail.unit = unit.map(|(_, unit)| unit);
+            tail.byte_end = Some(word.start + scale + unit.map_or(0, |(len, _)| len));
+            return Some(tail);
+        }
+        if words.get(at).is_some_and(|next| next.kind == WordKind::Digits) {
+            at = simple_number(words, at)?;
+            tail.words_end = at;
+        }
+        if words.get(at).is_none() {
+            return Some(tail);
+        }
+    }
+    while words.get(at).is_some_and(units::is_english_scale) {
+        at += 1;
+        tail.words_end = at;
+    }
+    if let Some((words_taken, byte_len, unit)) = unit_at(words, at) {
+        tail.words_end = at + words_taken;
+        tail.byte_end = byte_len.and_then(|len| words.get(at + words_taken - 1).map(|word| word.start + len));
+        tail.unit = Some(unit);
+    }
+    Some(tail)
+}
+
+/// The unit at a word: how many words it takes, its length in the last of them where it ends inside, and what it is.
+fn unit_at(words: &[Word<'_>], at: usize) -> Option<(usize, Option<usize>, Unit)> {
+    let word = words.get(at)?;
+    let next = words.get(at + 1);
+    match word.kind {
+        WordKind::Hangul => units::korean_unit(word.text).map(|(len, unit)| (1, Some(len), unit)),
+        WordKind::Mark if word.is_mark('%') => {
+            let points = next.is_some_and(|next| !next.spaced && next.is("p"));
+            Some((1 + usize::from(points), None, Unit::Percent))
+        }
+        WordKind::Mark if matches!(word.text, "°" | "℃" | "㎞" | "㎏" | "㎡" | "㎢") => {
+            Some((1, None, Unit::Measure))
+        }
+        WordKind::Mark if word.is_mark('-') && !word.spaced => {
+            let unit = next.filter(|next| !next.spaced).and_then(units::english_unit)?;
+            Some((2, None, unit))
+        }
+        WordKind::Mark if matches!(word.text, "\"" | "″" | "′") && !word.spaced => {
+            matches!(word.text, "″" | "′").then_some((1, None, Unit::Measure))
+        }
+        WordKind::Letters if word.is("per") && next.is_some_and(|next| next.is("cent")) => {
+            Some((2, None, Unit::Percent))
+        }
+        WordKind::Letters => units::english_unit(word).map(|unit| (1, None, unit)),
+        _ => None,
+    }
+}

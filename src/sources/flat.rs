@@ -1,0 +1,105 @@
+//! A source's text laid out anew for searching: hard-wrapped lines joined, page furniture left out, folded; and the
+//! search for quoted words in it.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::SourceText;
+use super::fold::{Folded, Folder};
+use super::skeleton::Skeleton;
+
+/// A source's flat text. Paragraphs stand on a line each.
+#[derive(Debug)]
+pub struct Flat {
+    folded: Folded,
+    skeleton: OnceLock<Skeleton>,
+}
+
+impl Flat {
+    /// Lays out a source's text.
+    pub(super) fn of(source: &SourceText) -> Self {
+        let mut folder = Folder::default();
+        let mut furniture = source.furniture().iter().peekable();
+        let mut pages = source.pages().iter().map(|page| page.range.end).peekable();
+        let (mut between, mut end) = (Between::Nothing, 0);
+        for line in source.lines() {
+            let content = source.trimmed(line.clone());
+            while pages.next_if(|end| *end < content.start).is_some() {
+                between = between.max(Between::Page);
+            }
+            while furniture.next_if(|range| range.end <= line.start).is_some() {}
+            if content.is_empty() {
+                between = between.max(Between::Blank);
+                continue;
+            }
+            if furniture.peek().is_some_and(|range| range.start < line.end) && is_within(&content, furniture.peek()) {
+                continue;
+            }
+            let gap = end..content.start;
+            match between {
+                Between::Nothing => folder.next_line(gap),
+                Between::Page if !ends_sentence(&folder) => folder.next_line(gap),
+                Between::Blank | Between::Page => folder.next_paragraph(gap),
+            }
+            folder.push(source.slice(content.clone()), content.start);
+            (between, end) = (Between::Nothing, content.end);
+        }
+        Self { folded: folder.finish(), skeleton: OnceLock::new() }
+    }
+
+    /// The flat text. Its paragraphs are divided by `\n`.
+    pub fn text(&self) -> &str {
+        self.folded.text()
+    }
+
+    /// The folded form, which knows the way back and the hyphens of the layout.
+    pub fn folded(&self) -> &Folded {
+        &self.folded
+    }
+
+    /// The bytes of the source's text that a range of the flat text was made from.
+    pub fn original(&self, range: Range<usize>) -> Range<usize> {
+        self.folded.original(range)
+    }
+
+    /// Every place of the flat text where these words stand, in order, none overlapping another. What does not matter
+    /// is said at [`SourceText::find_words`].
+    pub fn find(&self, words: &Folded) -> Vec<Range<usize>> {
+        self.skeleton.get_or_init(|| Skeleton::of(self.folded.text())).find(&self.folded, words)
+    }
+}
+
+/// What stands between two lines of the text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Between {
+    Nothing,
+    Blank,
+    Page,
+}
+
+fn is_within(content: &Range<usize>, line: Option<&&Range<usize>>) -> bool {
+    line.is_some_and(|line| line.start <= content.start && content.end <= line.end)
+}
+
+fn ends_sentence(folder: &Folder) -> bool {
+    folder.last().is_none_or(|last| matches!(last, '.' | '!' | '?' | ':' | '"' | '\'' | ')' | '。'))
+}
+
+impl SourceText {
+    /// The text laid out anew for searching. Made once, when it is first asked for.
+    pub fn flat(&self) -> &Flat {
+        self.flat_cell().get_or_init(|| Flat::of(self))
+    }
+
+    /// Every place where these words stand, in order. White space, quotation marks, dashes, hyphenation, ligatures
+    /// (also lost ones: `f rm` for `firm`), page furniture between lines, Unicode form, the first letter's case and
+    /// final punctuation do not matter; everything else must be the same. Words are whole, save that Korean ones may
+    /// end before a particle.
+    pub fn find_words(&self, words: &str) -> Vec<Range<usize>> {
+        let flat = self.flat();
+        flat.find(&Folded::new(words)).into_iter().map(|range| flat.original(range)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;
