@@ -347,7 +347,7 @@ Three steps:
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
+        #![proptest_config(ProptestConfig::with_cases(std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(256)))]
 
         #[test]
         fn edit_by_edit_a_brief_says_what_its_final_text_says(

@@ -108,13 +108,12 @@ fn resolve_names(
     introduced: &[EntityId],
     library: &Library,
 ) -> Vec<Resolution> {
-    let mut here: Vec<EntityId> = Vec::new();
+    let mut here: Vec<EntityId> = introduced.to_vec();
     let mut resolutions = Vec::with_capacity(names.names.len());
     for named in &names.names {
-        let known = |id: &EntityId| here.contains(id) || introduced.binary_search(id).is_ok();
-        let resolution = named.resolve(&library.registry, &known, speaks_of(block, named.statement, context));
+        let on = speaks_of(block, named.statement, context);
+        let resolution = named.resolve(&library.registry, &here, on);
         if let Resolution::One(id) = &resolution
-            && names.asks.binary_search(id).is_ok()
             && !here.contains(id)
         {
             here.push(id.clone());
@@ -132,12 +131,14 @@ fn statement(
     index: usize,
     strict: bool,
 ) -> StatementEvidence {
-    let signals = &block.statements[index].signals;
+    let Some(signals) = block.statements.get(index).map(|statement| statement.signals) else {
+        return StatementEvidence { kind: StatementKind::Other, check_worthy: false, cited: Vec::new() };
+    };
     let named = || {
         let here = names.names.iter().zip(resolutions).filter(|(named, _)| named.statement == Some(index));
         here.into_iter().any(|(_, resolution)| matches!(resolution, Resolution::One(_) | Resolution::Ambiguous(_)))
     };
-    let check_worthy = signals.check_worthy() || signals.negative_form.is_none() && named();
+    let check_worthy = signals.check_worthy() || signals.no_claim.is_none() && !signals.opinion && named();
     let has = |name| block.annotations_of(index).any(|annotation| annotation.get(name).is_some());
     let kind = if has(AnnotationName::NoSource) || context.no_source.is_some() {
         StatementKind::Exempt

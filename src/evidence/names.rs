@@ -15,8 +15,8 @@ pub struct BlockNames {
     pub names: Vec<Named>,
     /// Entries that are named beyond doubt, so that later blocks may be short about them.
     pub introduces: Vec<EntityId>,
-    /// Entries of which this block needs to know whether an earlier block has introduced them.
-    pub asks: Vec<EntityId>,
+    /// Whether it depends on what earlier blocks introduce who is meant here.
+    pub asks: bool,
 }
 
 /// A name in a block.
@@ -85,19 +85,32 @@ impl BlockNames {
         }
         names.sort_by_key(|named| named.range.start);
         let mut introduces: Vec<EntityId> = names.iter().filter_map(|named| named.certain(registry)).collect();
-        let mut asks: Vec<EntityId> = names.iter().flat_map(Named::asks).cloned().collect();
-        for list in [&mut introduces, &mut asks] {
-            list.sort();
-            list.dedup();
-        }
+        introduces.sort();
+        introduces.dedup();
+        let asks = names.iter().any(Named::asks);
         Self { names, introduces, asks }
     }
 
-    /// Every entry that may be meant in the block.
-    pub fn entities<'a>(&'a self, registry: &'a Registry) -> impl Iterator<Item = &'a EntityId> {
-        self.names.iter().flat_map(|named| match &named.by {
-            NamedBy::Mark { id, .. } => registry.entity(id).map(|entity| std::slice::from_ref(entity.id())).unwrap_or_default(),
-            NamedBy::Prose(hit) => hit.candidates.as_slice(),
+    /// Whether an entry may be meant by a name here that says less than all.
+    pub fn asks_about(&self, id: &EntityId) -> bool {
+        self.names.iter().any(|named| match &named.by {
+            NamedBy::Prose(hit) if named.asks() => hit.candidates.as_slice().binary_search(id).is_ok(),
+            _ => false,
+        })
+    }
+
+    /// Changes whenever what the registry says of anything named in the block changes.
+    pub fn fingerprint(&self, registry: &Registry) -> u128 {
+        self.names.iter().fold(0, |sum: u128, named| {
+            let part = match &named.by {
+                NamedBy::Mark { id, .. } => registry.entity(id).map_or(1, |entity| registry.fingerprint(entity.id())),
+                // Who bears a family name, and held which post, may hang on any entry.
+                NamedBy::Prose(hit) if !is_full(hit) => registry.content_hash(),
+                NamedBy::Prose(hit) => {
+                    hit.candidates.iter().fold(0, |sum: u128, id| sum.rotate_left(5) ^ registry.fingerprint(id))
+                }
+            };
+            sum.rotate_left(7) ^ part
         })
     }
 }
@@ -114,22 +127,14 @@ impl Named {
         }
     }
 
-    /// Candidates of which it matters whether the brief has introduced them.
-    fn asks(&self) -> &[EntityId] {
-        match &self.by {
-            NamedBy::Prose(hit) if hit.candidates.as_slice().len() > 1 || !is_full(hit) => hit.candidates.as_slice(),
-            _ => &[],
-        }
+    /// Whether it matters to this name what the brief has introduced before.
+    fn asks(&self) -> bool {
+        matches!(&self.by, NamedBy::Prose(hit) if hit.candidates.as_slice().len() > 1 || !is_full(hit))
     }
 
-    /// Who or what is meant, where `introduced` tells which entries the brief has named beyond doubt before, and `on`
+    /// Who or what is meant, where `introduced` are the entries that the brief has named beyond doubt before, and `on`
     /// is the date that the statement speaks of, if it is known.
-    pub fn resolve(
-        &self,
-        registry: &Registry,
-        introduced: &dyn Fn(&EntityId) -> bool,
-        on: Option<PartialDate>,
-    ) -> Resolution {
+    pub fn resolve(&self, registry: &Registry, introduced: &[EntityId], on: Option<PartialDate>) -> Resolution {
         let hit = match &self.by {
             NamedBy::Mark { id, .. } => {
                 let entity = registry.entity(id);
@@ -138,7 +143,7 @@ impl Named {
             NamedBy::Prose(hit) => hit,
         };
         if !is_full(hit) {
-            let found = registry.resolve_titled(hit, introduced, on);
+            let found = registry.resolve_titled_among(hit, introduced, on);
             return match <[EntityId; 1]>::try_from(found) {
                 Ok([one]) => Resolution::One(one),
                 Err(none) if none.is_empty() => Resolution::Unclear,
@@ -146,10 +151,10 @@ impl Named {
                 Err(_) => Resolution::Unclear,
             };
         }
-        let known: Vec<&EntityId> = hit.candidates.iter().filter(|id| introduced(id)).collect();
+        let known: Vec<&EntityId> = introduced.iter().filter(|id| hit.candidates.as_slice().binary_search(id).is_ok()).collect();
         match (hit.candidates.as_slice(), known.as_slice()) {
             ([one], _) => Resolution::One(one.clone()),
-            (_, [one]) => Resolution::One((*one).clone()),
+            (_, [one]) => Resolution::One(EntityId::clone(one)),
             (several, _) => Resolution::Ambiguous(several.to_vec()),
         }
     }

@@ -358,9 +358,7 @@ impl Cell {
         for cited in self.placed.context.outside_citations() {
             library.key_fingerprint(locals, &cited.key).hash(&mut hasher);
         }
-        for id in self.names.entities(&library.registry) {
-            library.registry.fingerprint(id).hash(&mut hasher);
-        }
+        self.names.fingerprint(&library.registry).hash(&mut hasher);
         hasher.finish()
     }
 }
@@ -379,7 +377,13 @@ fn introductions<'a>(names: impl Iterator<Item = &'a Arc<BlockNames>>) -> Introd
     introduced
 }
 
-/// The entries that a block asks about and an earlier block has introduced; sorted, as the block asks in order.
+/// The entries that a block asks about and an earlier block has introduced, sorted.
 fn introduced_before(names: &BlockNames, index: usize, introduced: &Introduced) -> Vec<EntityId> {
-    names.asks.iter().filter(|id| introduced.get(*id).is_some_and(|&first| first < index)).cloned().collect()
+    if !names.asks {
+        return Vec::new();
+    }
+    let before = introduced.iter().filter(|(_, first)| **first < index).map(|(id, _)| id);
+    let mut before: Vec<EntityId> = before.filter(|id| names.asks_about(id)).cloned().collect();
+    before.sort();
+    before
 }
