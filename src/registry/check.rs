@@ -72,7 +72,8 @@ fn dangling(reference: &Reference, ids: &Ids) -> Option<Problem> {
     let message = match ids.get(id) {
         Some((found, _)) if found == kind => return None,
         Some((found, _)) => {
-            format!("`{id}` is the id of a different kind of entry: {}, not {}.", found.noun(), kind.noun())
+            let (found, wanted) = (found.with_article(), kind.with_article());
+            format!("`{id}` is the id of {found}, and this must be the id of {wanted}.")
         }
         None => {
             let near = (ids.len() <= SUGGEST_AMONG).then(|| {

@@ -70,6 +70,17 @@ impl EntityKind {
             Self::Event => "event",
         }
     }
+
+    /// The noun with its article: "a person", "an event".
+    pub fn with_article(self) -> &'static str {
+        match self {
+            Self::Person => "a person",
+            Self::Organization => "an organization",
+            Self::Post => "a post",
+            Self::Agreement => "an agreement",
+            Self::Event => "an event",
+        }
+    }
 }
 
 /// Where an entry stands in its registry file.

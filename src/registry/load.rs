@@ -5,6 +5,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use super::entry::{
     Agreement, Commitment, EntityId, EntityKind, Event, Header, Membership, Name, Organization, Person, Place, Post,
 };
@@ -101,20 +103,36 @@ const EVENT: &[&str] =
     &["start_date", "end_date", "location", "participants", "classification", "organization_id", "parent_id", "status"];
 const FILE: &[&str] = &["as_of", "person", "organization", "post", "membership", "agreement", "event"];
 
-/// Reads one file into `entries`: Popolo JSON when its name ends in `.json`, TOML otherwise.
-pub(super) fn read_file(path: &FilePath, text: &str, entries: &mut Entries) {
+impl Entries {
+    /// Adds the entries of the next file.
+    pub(super) fn append(&mut self, mut next: Self) {
+        self.people.append(&mut next.people);
+        self.organizations.append(&mut next.organizations);
+        self.posts.append(&mut next.posts);
+        self.agreements.append(&mut next.agreements);
+        self.events.append(&mut next.events);
+        self.memberships.append(&mut next.memberships);
+        self.references.append(&mut next.references);
+        self.problems.append(&mut next.problems);
+    }
+}
+
+/// Reads one file: Popolo JSON when its name ends in `.json`, TOML otherwise.
+pub(super) fn read_file(path: &FilePath, text: &str) -> Entries {
+    let mut entries = Entries::default();
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
         let file = JsonFile::parse(path.clone(), text);
         let keys = ["persons", "organizations", "posts", "memberships", "agreements", "events"];
-        Reader { path, as_of: file.root().date("as_of"), entries }.read(file.root(), keys);
-        entries.problems.extend(file.into_problems());
+        Reader { path, as_of: file.root().date("as_of"), entries: &mut entries }.read(file.root(), keys);
+        entries.problems.append(&mut file.into_problems());
     } else {
         let file = Document::parse(path.clone(), text);
         file.root().expect_keys(FILE);
         let keys = ["person", "organization", "post", "membership", "agreement", "event"];
-        Reader { path, as_of: file.root().date("as_of"), entries }.read(file.root(), keys);
-        entries.problems.extend(file.into_problems());
+        Reader { path, as_of: file.root().date("as_of"), entries: &mut entries }.read(file.root(), keys);
+        entries.problems.append(&mut file.into_problems());
     }
+    entries
 }
 
 struct Reader<'r> {
@@ -147,7 +165,7 @@ impl Reader<'_> {
 
     fn person<F: Fields>(&mut self, table: F) {
         expect_keys(table, PERSON);
-        let (family_name, given_name) = (text(table, "family_name"), text(table, "given_name"));
+        let (family_name, given_name) = (name_part(table, "family_name"), name_part(table, "given_name"));
         let joined = || Some(format!("{} {}", given_name.as_deref()?, family_name.as_deref()?).into());
         let Some(header) = self.header(table, text(table, "name").or_else(joined), "name") else { return };
         let (birth_date, death_date) = (table.date("birth_date"), table.date("death_date"));
@@ -246,7 +264,7 @@ impl Reader<'_> {
         };
         Some(Header {
             id: EntityId::from(&*id),
-            name,
+            name: composed(name),
             other_names: names(table, "other_names"),
             summary: text(table, "summary"),
             sources: sources(table),
@@ -297,10 +315,22 @@ fn trimmed(text: Arc<str>) -> Option<Arc<str>> {
     }
 }
 
+fn name_part<F: Fields>(table: F, key: &str) -> Option<Arc<str>> {
+    text(table, key).map(composed)
+}
+
+/// The name in Unicode form NFC, in which names are compared.
+fn composed(name: Arc<str>) -> Arc<str> {
+    match name.is_ascii() || is_nfc(&name) {
+        true => name,
+        false => name.nfc().collect::<String>().into(),
+    }
+}
+
 /// Names given as texts, or as Popolo's tables with `name`, `lang`, `start_date` and `end_date`.
 fn names<F: Fields>(table: F, key: &str) -> Vec<Name> {
     let name = |item: Item<F>| match item {
-        Item::Text(text) => Some(Name { text: trimmed(text)?, lang: None, start_date: None, end_date: None }),
+        Item::Text(text) => Some(Name { text: composed(trimmed(text)?), lang: None, start_date: None, end_date: None }),
         Item::Table(table) => {
             table.expect_keys(&[
                 "name",
@@ -323,7 +353,7 @@ fn names<F: Fields>(table: F, key: &str) -> Vec<Name> {
                 return None;
             };
             let (start_date, end_date) = (table.date("start_date"), table.date("end_date"));
-            Some(Name { text, lang: self::text(table, "lang"), start_date, end_date })
+            Some(Name { text: composed(text), lang: self::text(table, "lang"), start_date, end_date })
         }
     };
     table.items(key).into_iter().filter_map(name).collect()

@@ -13,6 +13,7 @@ mod tenure;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::datafile::Problem;
@@ -47,9 +48,10 @@ pub struct Registry {
 /// Reads registry files (TOML, or Popolo JSON where a name ends in `.json`). Every mistake is a problem in its file;
 /// what is right loads. Of entries with the same id the first counts.
 pub fn load(files: &[(FilePath, &str)]) -> (Registry, Vec<Problem>) {
+    let read = |(path, text): &(FilePath, &str)| load::read_file(path, text);
     let mut entries = load::Entries::default();
-    for (path, text) in files {
-        load::read_file(path, text, &mut entries);
+    for file in files.par_iter().map(read).collect::<Vec<_>>() {
+        entries.append(file);
     }
     let ids = check::settle(&mut entries);
     let mut problems = std::mem::take(&mut entries.problems);
@@ -274,3 +276,6 @@ impl Hasher for ContentHasher {
         self.finish_128() as u64
     }
 }
+
+#[cfg(test)]
+mod tests;

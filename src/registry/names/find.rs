@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::super::{EntityId, EntityKind, Registry};
 use super::fold::{Key, Script};
-use super::index::Spelled;
+use super::index::{Index, Spelled};
 use super::korean::{Final, is_particles};
 use super::prose::{Prose, Word};
 use super::spelling::{Agreement, compare};
@@ -26,19 +28,20 @@ impl Registry {
                 if start < free_from {
                     continue;
                 }
-                let Some(mut hit) = finder.name_at(index, start) else { continue };
+                let short = || (start == finder.start_of(index)).then(|| finder.short_name_at(index)).flatten();
+                let Some(hit) = finder.name_at(index, start).or_else(short) else { continue };
                 free_from = hit.range.end;
-                hit.range = prose.original(&hit.range);
-                out.push(hit);
+                out.push(hit.map_ranges(|range| prose.original(&range)));
             }
         }
     }
 }
 
-struct Finder<'f> {
+/// A text and the registry whose names are looked for in it.
+pub(super) struct Finder<'f> {
     registry: &'f Registry,
-    words: Vec<Word>,
-    text: &'f str,
+    pub(super) words: Vec<Word>,
+    pub(super) text: &'f str,
 }
 
 /// A stretch of text whose letters are those of some name.
@@ -49,7 +52,15 @@ struct Stretch {
     last: usize,
 }
 
-impl Finder<'_> {
+impl<'f> Finder<'f> {
+    pub(super) fn index(&self) -> &'f Index {
+        &self.registry.names
+    }
+
+    fn start_of(&self, index: usize) -> usize {
+        self.words.get(index).map_or(0, |word| word.range.start)
+    }
+
     /// Where names can begin in a word: at its start; in scripts without spaces at any character.
     fn starts(&self, index: usize) -> impl Iterator<Item = usize> {
         let word = self.words.get(index).cloned();
@@ -60,6 +71,7 @@ impl Finder<'_> {
         text.get(range)
             .unwrap_or_default()
             .char_indices()
+            .filter(|(_, c)| !is_combining_mark(*c))
             .take(if all { usize::MAX } else { 1 })
             .map(move |(at, _)| from + at)
     }
@@ -102,7 +114,7 @@ impl Finder<'_> {
 
     /// Whether what stands between this word and the one before may stand inside a name: little, and no sentence end
     /// that a name could not have.
-    fn is_joint(&self, index: usize) -> bool {
+    pub(super) fn is_joint(&self, index: usize) -> bool {
         let before = index.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |word| word.range.end);
         let Some(word) = self.words.get(index) else { return false };
         let gap = self.text.get(before..word.range.start).unwrap_or_default();
@@ -173,7 +185,7 @@ impl Finder<'_> {
         let after = self.words.get(stretch.last + 1).filter(|word| word.script == Script::Spaced);
         let tied_after = after.is_some_and(|word| {
             let (gap, text) = (between(stretch.range.end, word.range.start), text_of(word));
-            let one_syllable = given.is_some_and(|given| people::is_syllable(given));
+            let one_syllable = given.is_some_and(people::is_syllable);
             match gap {
                 " " => one_syllable && text.starts_with(char::is_uppercase) && people::is_syllable(text),
                 gap if is_hyphen(gap) => one_syllable && people::is_syllable(text) && !text.ends_with("ed"),

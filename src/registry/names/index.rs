@@ -1,13 +1,16 @@
 //! The look-up table of all names: from the hash of a name's letters to the entries that have it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::super::{Entity, EntityKind, Registry};
+use super::super::{Entity, EntityId, EntityKind, Registry};
 use super::fold::{Key, Script, script};
 use super::people::{self, Parts};
 use super::spelling::Listed;
+use super::surnames::{self, Surnames};
+use super::titles::Titles;
 
 /// What name finding needs to know of a registry.
 #[derive(Debug, Default)]
@@ -18,6 +21,10 @@ pub(in super::super) struct Index {
     /// By the key of a name's first one or two units (words, or syllables), the letters of the longest name that
     /// begins so.
     starts: FxHashMap<u64, u16>,
+    pub(super) surnames: Surnames,
+    pub(super) titles: Titles,
+    /// For titles that no post of the registry has.
+    pub(super) no_posts: Arc<[EntityId]>,
 }
 
 /// One way to write one name of one entry.
@@ -45,20 +52,35 @@ const NONE: u32 = u32::MAX;
 
 impl Index {
     pub(in super::super) fn new(registry: &Registry) -> Self {
-        let mut index = Self::default();
+        let mut index = Self { titles: Titles::new(registry.posts.iter()), ..Self::default() };
+        index.reserve(registry);
+        let mut surnames = surnames::Gathered::default();
         for (number, entity) in (0u32..).zip(registry.entities()) {
-            let parts = NameParts::of(entity);
+            let name_parts = NameParts::of(entity);
             for (which, name) in (0u16..).zip(entity.names()) {
                 index.add(name, number, which, Order::AsListed);
                 if let Some(short) = without_the(name, entity.kind()) {
                     index.add(short, number, which, Order::WithoutThe);
                 }
-                if let Some(parts) = parts.split(name).filter(|_| is_spaced(name)) {
+                let Some(parts) = name_parts.split(name) else { continue };
+                surnames.add(parts.family(), entity.id());
+                if is_spaced(name) {
                     index.add(&parts.swapped(), number, which, Order::Swapped);
                 }
             }
+            if let Some(family) = name_parts.family() {
+                surnames.add(family, entity.id());
+            }
         }
+        index.surnames = surnames.finish();
         index
+    }
+
+    /// Makes room for about as many keys as there will be, so that the tables need not grow bit by bit.
+    fn reserve(&mut self, registry: &Registry) {
+        let names: usize = registry.entities().map(|entity| 2 + entity.other_names().len()).sum();
+        self.first.reserve(names);
+        self.patterns.reserve(names);
     }
 
     fn add(&mut self, name: &str, entity: u32, which: u16, order: Order) {
@@ -104,6 +126,11 @@ impl<'r> NameParts<'r> {
         Self { person: Some((person.family_name.as_deref(), person.given_name.as_deref())), korean }
     }
 
+    /// The family name that the registry gives apart.
+    fn family(&self) -> Option<&'r str> {
+        self.person?.0
+    }
+
     pub(super) fn split<'n>(&self, name: &'n str) -> Option<Parts<'n>> {
         let (family, given) = self.person?;
         people::split(name, family, given, self.korean)
@@ -112,7 +139,7 @@ impl<'r> NameParts<'r> {
 
 /// The text that a pattern stands for, ready to be compared; `None` when the entry lacks that name.
 pub(super) struct Spelled<'r> {
-    pub(super) listed: &'r std::sync::Arc<str>,
+    pub(super) listed: &'r Arc<str>,
     text: Cow<'r, str>,
     kind: EntityKind,
     order: Order,
@@ -160,27 +187,31 @@ fn is_korean(name: &str) -> bool {
 /// scripts that are looked up letter by letter.
 fn starts(name: &str) -> impl Iterator<Item = Key> {
     let mut key = Key::default();
-    let mut units = Vec::with_capacity(2);
+    let mut units = [None; 2];
     let mut in_word = false;
+    let mut note = |key: Key| {
+        let free = units.iter_mut().find(|unit| unit.is_none());
+        free.map(|unit| *unit = Some(key)).is_some()
+    };
     for c in name.chars() {
-        match script(c) {
-            Some(Script::Spaced) => in_word = true,
-            found => {
-                if std::mem::take(&mut in_word) {
-                    units.push(key);
-                }
-                if found.is_some() {
-                    key.push(c);
-                    units.push(key);
-                }
-                if units.len() >= 2 {
-                    return units.into_iter().take(2);
-                }
-                continue;
+        let found = script(c);
+        if found == Some(Script::Spaced) {
+            in_word = true;
+            key.push(c);
+            continue;
+        }
+        if std::mem::take(&mut in_word) && !note(key) {
+            break;
+        }
+        if found.is_some() {
+            key.push(c);
+            if !note(key) {
+                break;
             }
         }
-        key.push(c);
     }
-    units.push(key);
-    units.into_iter().take(2)
+    if in_word {
+        note(key);
+    }
+    units.into_iter().flatten()
 }

@@ -31,9 +31,13 @@ enum After {
 enum Rank {
     /// Honorific or plural: 씨, 님, 측, 들.
     Suffix,
+    /// With whom: 과, 하고, 이랑.
     Company,
+    /// To, from, as, like whom.
     Case,
+    /// From, up to, even: 부터, 까지, 조차.
     Limit,
+    /// 만
     Only,
     /// Topic, subject, object, and what else closes a phrase.
     Last,
@@ -41,6 +45,7 @@ enum Rank {
     Copula,
 }
 
+#[rustfmt::skip]
 const PARTICLES: &[(&str, After, Rank)] = &[
     ("씨", After::Any, Rank::Suffix),
     ("님", After::Any, Rank::Suffix),

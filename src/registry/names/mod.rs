@@ -11,7 +11,11 @@ mod index;
 mod korean;
 mod people;
 mod prose;
+mod resolve;
+mod short;
 mod spelling;
+mod surnames;
+mod titles;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -62,6 +66,16 @@ pub enum NameForm {
     Surname,
 }
 
+impl NameHit {
+    fn map_ranges(mut self, map: impl Fn(Range<usize>) -> Range<usize>) -> Self {
+        self.range = map(self.range);
+        if let NameForm::Titled { title, .. } = &mut self.form {
+            *title = map(title.clone());
+        }
+        self
+    }
+}
+
 impl Candidates {
     /// The entries, in the order of their ids.
     pub fn as_slice(&self) -> &[EntityId] {
@@ -84,6 +98,15 @@ impl Candidates {
         self.as_slice().iter()
     }
 
+    /// Of a list that is sorted and without duplicates; `None` of nothing.
+    fn shared(ids: &Arc<[EntityId]>) -> Option<Self> {
+        match &**ids {
+            [] => None,
+            [id] => Some(Self::One(id.clone())),
+            _ => Some(Self::Many(ids.clone())),
+        }
+    }
+
     /// Sorted and without duplicates; `None` of nothing.
     fn new(mut ids: Vec<EntityId>) -> Option<Self> {
         ids.sort_unstable();
@@ -104,3 +127,8 @@ impl<'c> IntoIterator for &'c Candidates {
         self.iter()
     }
 }
+
+#[cfg(test)]
+mod data_tests;
+#[cfg(test)]
+mod tests;

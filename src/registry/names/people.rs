@@ -120,10 +120,14 @@ fn western<'n>(name: &'n str, tokens: &[&'n str]) -> Option<Parts<'n>> {
         "la", "le", "ten", "ter", "van", "von", "zu",
     ];
     const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
-    let suffixed = tokens.last().is_some_and(|last| SUFFIXES.contains(&last.to_lowercase().as_str()));
+    let suffixed = tokens.last().is_some_and(|last| SUFFIXES.iter().any(|suffix| suffix.eq_ignore_ascii_case(last)));
     let end = tokens.len() - usize::from(suffixed);
     let mut from = end.checked_sub(1)?;
-    while from > 1 && tokens.get(from - 1).is_some_and(|token| PARTICLES.contains(&token.to_lowercase().as_str())) {
+    while from > 1
+        && tokens
+            .get(from - 1)
+            .is_some_and(|token| PARTICLES.iter().any(|particle| particle.eq_ignore_ascii_case(token)))
+    {
         from -= 1;
     }
     if from == 0 || suffixed {
@@ -135,8 +139,7 @@ fn western<'n>(name: &'n str, tokens: &[&'n str]) -> Option<Parts<'n>> {
 }
 
 fn is_korean_family(word: &str) -> bool {
-    let word = word.to_lowercase();
-    ROMANISED.contains(&word.as_str())
+    ROMANISED.iter().any(|family| family.eq_ignore_ascii_case(word))
 }
 
 /// `Gyu-back`: two syllables, the second with a small letter or a capital one.

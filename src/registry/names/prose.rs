@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_normalization::char::canonical_combining_class;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
 
 use super::fold::{Script, script};
 
@@ -33,8 +33,17 @@ impl<'t> Prose<'t> {
         while !rest.is_empty() {
             let length = rest.char_indices().skip(1).find(|(_, c)| !joins(*c)).map_or(rest.len(), |(end, _)| end);
             let (group, after) = rest.split_at(length);
-            composed.extend(group.nfc());
-            origins.resize(composed.len(), at..at + length);
+            if is_nfc(group) {
+                composed.push_str(group);
+                origins.extend(
+                    group
+                        .char_indices()
+                        .flat_map(|(i, c)| std::iter::repeat_n(at + i..at + i + c.len_utf8(), c.len_utf8())),
+                );
+            } else {
+                composed.extend(group.nfc());
+                origins.resize(composed.len(), at..at + length);
+            }
             at += length;
             rest = after;
         }
@@ -49,14 +58,16 @@ impl<'t> Prose<'t> {
         start.unwrap_or(0)..end.or(start).unwrap_or(0)
     }
 
-    /// The words of the text, in order.
+    /// The words of the text, in order. A combining mark belongs to what it stands on.
     pub(super) fn words(&self) -> Vec<Word> {
         let mut words: Vec<Word> = Vec::with_capacity(self.text.len() / 5);
         for (at, c) in self.text.char_indices() {
             let Some(script) = script(c) else { continue };
             let end = at + c.len_utf8();
+            let mark = is_combining_mark(c);
             match words.last_mut() {
-                Some(word) if word.range.end == at && word.script == script => word.range.end = end,
+                Some(word) if word.range.end == at && (word.script == script || mark) => word.range.end = end,
+                _ if mark => {}
                 _ => words.push(Word { range: at..end, script }),
             }
         }

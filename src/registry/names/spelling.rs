@@ -96,12 +96,14 @@ fn person(found: &str, name: &str, listed: Listed<'_>) -> Option<Agreement> {
         return Some(Agreement::Same);
     }
     let mut before = None;
+    let mut previous = "";
     for (at, word) in words(found) {
         let gap = found.get(before.unwrap_or(at)..at).unwrap_or_default();
         let comma =
             || found.get(..before?).filter(|family| listed.family_first.is_some_and(|f| folded(f) == folded(family)));
         let joined = match gap {
-            "" | " " | "-" | ". " | "." | "'" => true,
+            "" | " " | "-" | "'" => true,
+            ". " | "." => previous.chars().count() == 1 || name.contains(&format!("{previous}.")),
             ", " => comma().is_some(),
             _ => false,
         };
@@ -111,6 +113,7 @@ fn person(found: &str, name: &str, listed: Listed<'_>) -> Option<Agreement> {
             return None;
         }
         before = Some(at + word.len());
+        previous = word;
     }
     Some(Agreement::Otherwise)
 }
