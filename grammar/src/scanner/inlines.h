@@ -294,11 +294,12 @@ static unsigned mark_at_end(const Scanner *s, Look *look, unsigned i) {
 
 // Emphasis is short; many stars that open nothing must not each read far.
 #define EMPHASIS_REACH 500
+#define UNCLOSED_IN_EMPHASIS 4
 
 // Whether the emphasis of `length` delimiters that opened before `i` closes on the same line.
 static bool emphasis_closes(const Scanner *s, Look *look, unsigned i, int32_t delimiter, unsigned length) {
     Scanner line = {.context = in_table(s) ? IN_TABLE : IN_HEADING};
-    unsigned nested = 0;
+    unsigned nested = 0, unclosed = 0;
     for (int32_t before = ' ';;) {
         int32_t c = at(look, i);
         if (i > EMPHASIS_REACH || ends_line(c) || stops_marks(&line, c)) return false;
@@ -309,6 +310,7 @@ static bool emphasis_closes(const Scanner *s, Look *look, unsigned i, int32_t de
             continue;
         }
         if (c != delimiter) {
+            if ((c == '[' || c == '{') && ++unclosed > UNCLOSED_IN_EMPHASIS) return false;
             before = c;
             i++;
             continue;

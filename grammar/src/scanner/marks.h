@@ -205,6 +205,7 @@ static unsigned annotation_end(const Scanner *s, Look *look, unsigned i) {
     }
 }
 
+#define PARENTHESES_IN_DESTINATION 32
 // The end of a link's or definition's destination; `i` itself when there is none.
 static unsigned destination_end(Look *look, unsigned i) {
     unsigned parentheses = 0, start = i;
@@ -219,7 +220,7 @@ static unsigned destination_end(Look *look, unsigned i) {
         int32_t c = at(look, i);
         if (is_space(c) || ends_line(c)) return i;
         if (c == OUT_OF_REACH) return start;
-        if (c == '(') parentheses++;
+        if (c == '(' && ++parentheses > PARENTHESES_IN_DESTINATION) return start;
         if (c == ')' && parentheses-- == 0) return i;
         if (c == '\\' && is_ascii_punctuation(at(look, i + 1))) i++;
     }
