@@ -9,20 +9,25 @@
 // zero, and it counts nothing over the document: there an edit's effects end, and old nodes are used again.
 #include "scanner/chunks.h"
 
-static bool between_blocks(const bool *valid) { return valid[PARAGRAPH_OPEN] || valid[LIST_MARKER]; }
-
 static bool scan(Scanner *s, TSLexer *lexer, const bool *valid) {
     if (valid[ERROR_SENTINEL]) return false;
-    if (between_blocks(valid)) return scan_block(s, lexer, valid);
-    if (valid[TEXT] || valid[TABLE_DELIMITER_ROW]) return scan_inline(s, lexer, valid);
-    if (valid[FRONT_MATTER_OPEN] || valid[FRONT_MATTER_CLOSE]) return scan_front_matter(lexer, valid);
-    if (valid[CODE_LINE] || valid[FENCE_END]) return scan_fence(s, lexer, valid);
-    if (valid[FENCE_DELIMITER]) return scan_fence_open(s, lexer);
-    if (valid[FENCE_LINE_END]) return scan_fence_first_line(s, lexer, valid);
-    if (valid[COMMENT_BLOCK]) return scan_comment_block(lexer);
-    if (valid[THEMATIC_BREAK]) return scan_rule(lexer, THEMATIC_BREAK);
-    if (valid[PIPE] || (valid[SOFT_BREAK] && valid[LINE_END])) return scan_inline(s, lexer, valid);
-    return scan_mark(s, lexer, valid);
+    if (s->part != NO_PART) return scan_part(s, lexer);
+    switch (s->context) {
+        case BETWEEN_BLOCKS: return scan_block(s, lexer, valid);
+        case IN_BREAK:
+            s->context = AT_LINE_END;
+            return scan_rest_of_line(lexer, THEMATIC_BREAK);
+        case IN_BLOCK_COMMENT: return scan_comment_block(s, lexer);
+        case IN_FRONT_MATTER: return scan_front_matter(s, lexer);
+        case IN_FENCE_HEAD: return scan_fence_head(s, lexer);
+        case IN_FENCE_INFO: return scan_fence_info(s, lexer);
+        case IN_FENCE: return scan_fence(s, lexer);
+        case IN_DEFINITION:
+        case AT_LINE_END:
+            while (is_space(lexer->lookahead)) lexer->advance(lexer, true);
+            return scan_line_end(s, lexer);
+        default: return scan_inline(s, lexer);
+    }
 }
 
 void *tree_sitter_brief_external_scanner_create(void) { return ts_calloc(1, sizeof(Scanner)); }

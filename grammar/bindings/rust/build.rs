@@ -6,7 +6,7 @@ fn main() {
         .std("c11")
         .include(src)
         .flag_if_supported("-Wno-unused-parameter")
-        .flag_if_supported("-Wno-unused-function")
+        .flag_if_supported("-Wno-unused-but-set-variable")
         .flag_if_supported("-utf-8")
         .opt_level(2)
         .files([src.join("parser.c"), src.join("scanner.c")])

@@ -18,9 +18,19 @@ static unsigned skip_indentation(TSLexer *lexer) {
     return columns;
 }
 
+// A token up to the last text of its line: a thematic break, a delimiter row, an info string.
+static bool scan_rest_of_line(TSLexer *lexer, enum TokenType type) {
+    while (!ends_line(present(lexer))) {
+        bool space = is_space(lexer->lookahead);
+        lexer->advance(lexer, false);
+        if (!space) lexer->mark_end(lexer);
+    }
+    return emit(lexer, type);
+}
+
 static void begin_line(Scanner *s) {
-    s->mode = MODE_PARAGRAPH;
-    s->spare = 0;
+    s->context = s->fence_char != 0 ? IN_FENCE : BETWEEN_BLOCKS;
+    s->spare = s->row_begun = s->cell_begun = 0;
     s->line_start = s->depth > 0 ? LINE_FRESH : LINE_STARTED;
 }
 
@@ -68,27 +78,30 @@ static bool close_container(Scanner *s, TSLexer *lexer) {
     return emit(lexer, goes_on ? ITEM_END : LIST_END);
 }
 
-// The containers' markers at the start of a line; false when there are none.
-static bool scan_continuation(Scanner *s, TSLexer *lexer, const bool *valid, bool *is_token) {
+// The containers' markers at the start of a line between blocks. False when there are none.
+static bool scan_block_prefix(Scanner *s, TSLexer *lexer) {
     Look look;
     Place place = {0, 0, 0};
     begin_look(&look, lexer);
-    bool in_block = valid[PARAGRAPH_OPEN] || valid[LIST_MARKER];
     match_containers(s, &look, &place, s->depth);
     s->line_start = LINE_STARTED;
-    s->spare = 0;
-    *is_token = true;
-    if (in_block) {
-        mark(&look, place.index);
-        unsigned end = skip_spaces(&look, place.index);
-        if (ends_line(at(&look, end))) return scan_blank(s, lexer);
-        s->spare = (uint8_t)place.spare;
-    } else {
-        place.index = skip_spaces(&look, place.index);
-        mark(&look, place.index);
-    }
-    *is_token = place.index > 0;
-    return emit(lexer, BLOCK_CONTINUATION);
+    mark(&look, place.index);
+    unsigned end = skip_spaces(&look, place.index);
+    if (ends_line(at(&look, end))) return scan_blank(s, lexer);
+    s->spare = (uint8_t)place.spare;
+    return place.index > 0 && emit(lexer, BLOCK_CONTINUATION);
+}
+
+// The same, and all indentation, at the start of a line inside a block. False when there is none.
+static bool scan_line_prefix(Scanner *s, TSLexer *lexer) {
+    Look look;
+    Place place = {0, 0, 0};
+    begin_look(&look, lexer);
+    match_containers(s, &look, &place, s->depth);
+    s->line_start = LINE_STARTED;
+    place.index = skip_spaces(&look, place.index);
+    mark(&look, place.index);
+    return place.index > 0 && emit(lexer, BLOCK_CONTINUATION);
 }
 
 static bool open_item(Scanner *s, TSLexer *lexer, Look *look, BlockStart found, unsigned indent) {
@@ -112,11 +125,24 @@ static bool open_quote(Scanner *s, TSLexer *lexer, Look *look, unsigned end) {
     return emit(lexer, QUOTE_MARKER);
 }
 
-static bool open_paragraph_or_definition(const Scanner *s, TSLexer *lexer, Look *look, const bool *valid) {
-    if (valid[SOURCE_START] && is_source_definition(s, look, 0)) return emit(lexer, SOURCE_START);
-    if (valid[DEFINITION_START] && at(look, 0) == '[' && is_link_definition(s, look, 0))
-        return emit(lexer, DEFINITION_START);
-    return emit(lexer, PARAGRAPH_OPEN);
+// Emits the token that opens a block, and remembers which.
+static bool enter(Scanner *s, TSLexer *lexer, enum Context context, enum TokenType type) {
+    s->context = (uint8_t)context;
+    return emit(lexer, type);
+}
+
+static bool open_definition(Scanner *s, TSLexer *lexer, enum Part part, enum TokenType type) {
+    s->part = (uint8_t)part;
+    return enter(s, lexer, IN_DEFINITION, type);
+}
+
+static bool open_text_block(Scanner *s, TSLexer *lexer, Look *look) {
+    if (is_table_at(s, look, 0, s->depth)) return enter(s, lexer, IN_TABLE_HEADER, TABLE_OPEN);
+    if (at(look, 0) == '[') {
+        if (is_source_definition(look, 0)) return open_definition(s, lexer, PART_SOURCE_OPEN, SOURCE_START);
+        if (is_link_definition(look, 0)) return open_definition(s, lexer, PART_LABEL_OPEN, DEFINITION_START);
+    }
+    return enter(s, lexer, IN_PARAGRAPH, PARAGRAPH_OPEN);
 }
 
 // Front matter: `---` as the very first line, closed by another such line (or `...`).
@@ -139,11 +165,12 @@ static bool front_matter_is_closed(TSLexer *lexer) {
     return false;
 }
 
-// After the opening mark: the lines up to the closing one, then that one.
-static bool scan_front_matter(TSLexer *lexer, const bool *valid) {
+// The opening mark, the lines up to the closing one, then that one.
+static bool scan_front_matter(Scanner *s, TSLexer *lexer) {
     Look look;
     bool text = false;
-    if (!valid[FRONT_MATTER_CLOSE]) {
+    if (!s->row_begun) {
+        s->row_begun = 1;
         for (unsigned i = 0; i < 3; i++) lexer->advance(lexer, false);
         lexer->mark_end(lexer);
         return emit(lexer, FRONT_MATTER_OPEN);
@@ -158,8 +185,9 @@ static bool scan_front_matter(TSLexer *lexer, const bool *valid) {
         lexer->mark_end(lexer);
         if (present(lexer) != END_OF_TEXT) advance_newline(lexer);
     }
-    if (text && valid[FRONT_MATTER_TEXT]) return emit(lexer, FRONT_MATTER_TEXT);
+    if (text) return emit(lexer, FRONT_MATTER_TEXT);
     mark(&look, 3);
+    s->context = AT_LINE_END;
     return emit(lexer, FRONT_MATTER_CLOSE);
 }
 
@@ -175,7 +203,6 @@ static bool open_block(Scanner *s, TSLexer *lexer, const bool *valid, unsigned i
     Look look;
     begin_look(&look, lexer);
     lexer->mark_end(lexer);
-    s->mode = MODE_PARAGRAPH;
     mark_bullet(s, &look, indent);
     BlockStart found = indent < 4 ? read_block_start(s, &look, 0, s->depth, false) : NOTHING;
     switch (found.kind) {
@@ -183,28 +210,23 @@ static bool open_block(Scanner *s, TSLexer *lexer, const bool *valid, unsigned i
         case ITEM_BLOCK: return open_item(s, lexer, &look, found, indent);
         case HEADING_BLOCK:
             mark(&look, found.end);
-            s->mode = MODE_HEADING;
-            return emit(lexer, (enum TokenType)(H1 + found.level - 1));
+            return enter(s, lexer, IN_HEADING, (enum TokenType)(H1 + found.level - 1));
         case BREAK_BLOCK:
             if (valid[FRONT_MATTER_START] && indent == 0 && reads(&look, 0, "---") && is_blank_from(&look, 3) &&
                 front_matter_is_closed(lexer))
-                return emit(lexer, FRONT_MATTER_START);
-            return emit(lexer, BREAK_START);
+                return enter(s, lexer, IN_FRONT_MATTER, FRONT_MATTER_START);
+            return enter(s, lexer, IN_BREAK, BREAK_START);
         case FENCE_BLOCK:
             s->fence_char = (uint8_t)at(&look, 0);
             s->fence_length = (uint8_t)found.end;
-            s->fence_indent = (uint8_t)indent;
-            return emit(lexer, FENCE_START);
+            return enter(s, lexer, IN_FENCE_HEAD, FENCE_START);
         case COMMENT_BLOCK_START:
-            return emit(lexer, comment_is_closed(s, &look, 0, true) ? COMMENT_START : PARAGRAPH_OPEN);
-        case TABLE_BLOCK: break;
+            return comment_is_closed(s, &look, 0, true) ? enter(s, lexer, IN_BLOCK_COMMENT, COMMENT_START)
+                                                        : enter(s, lexer, IN_PARAGRAPH, PARAGRAPH_OPEN);
+        case TABLE_BLOCK:
         case NO_BLOCK: break;
     }
-    if (found.kind == TABLE_BLOCK || is_table_at(s, &look, 0, s->depth)) {
-        s->mode = MODE_TABLE;
-        return emit(lexer, TABLE_OPEN);
-    }
-    return open_paragraph_or_definition(s, lexer, &look, valid);
+    return open_text_block(s, lexer, &look);
 }
 
 // Between blocks: closes containers, passes blank lines and containers' markers, opens blocks.
@@ -214,11 +236,7 @@ static bool scan_block(Scanner *s, TSLexer *lexer, const bool *valid) {
         lexer->mark_end(lexer);
         return close_container(s, lexer);
     }
-    if (s->line_start == LINE_FRESH) {
-        bool is_token;
-        bool found = scan_continuation(s, lexer, valid, &is_token);
-        if (is_token) return found;
-    }
+    if (s->line_start == LINE_FRESH && scan_block_prefix(s, lexer)) return true;
     unsigned indent = skip_indentation(lexer) + s->spare;
     if (s->line_start == LINE_AFTER_MARKER) indent = 0;
     int32_t c = present(lexer);
@@ -235,10 +253,11 @@ static bool scan_block(Scanner *s, TSLexer *lexer, const bool *valid) {
 }
 
 // Fenced code.
-static bool closes_fence(const Scanner *s, Look *look, unsigned i) {
+// The end of the fence's closing delimiter after white space at `i`, or 0. What follows it is not looked at.
+static unsigned fence_close_end(const Scanner *s, Look *look, unsigned i) {
     unsigned start = skip_spaces(look, i), end = start;
     while (end < start + 256 && at(look, end) == s->fence_char) end++;
-    return start - i < 4 && end - start >= s->fence_length && is_blank_from(look, end);
+    return start - i < 4 && end - start >= s->fence_length ? end : 0;
 }
 
 // Settles whether the coming line is still inside the containers of the fence.
@@ -252,7 +271,8 @@ static void decide_fence_line(Scanner *s, TSLexer *lexer) {
 }
 
 static bool end_fence(Scanner *s, TSLexer *lexer, enum TokenType type) {
-    s->fence_char = s->fence_length = s->fence_indent = 0;
+    s->fence_char = s->fence_length = 0;
+    s->context = type == FENCE_END ? BETWEEN_BLOCKS : AT_LINE_END;
     return emit(lexer, type);
 }
 
@@ -264,58 +284,49 @@ static bool scan_code_line(Scanner *s, TSLexer *lexer) {
     return emit(lexer, CODE_LINE);
 }
 
-static bool scan_fence(Scanner *s, TSLexer *lexer, const bool *valid) {
+static bool scan_fence(Scanner *s, TSLexer *lexer) {
     Look look;
     lexer->mark_end(lexer);
-    if (s->depth > s->keep && valid[FENCE_END]) return end_fence(s, lexer, FENCE_END);
-    if (present(lexer) == END_OF_TEXT) {
-        s->keep = 0;
-        return valid[FENCE_END] ? end_fence(s, lexer, FENCE_END) : emit(lexer, CODE_LINE);
-    }
+    if (present(lexer) == END_OF_TEXT) s->keep = 0;
+    if (s->depth > s->keep || present(lexer) == END_OF_TEXT) return end_fence(s, lexer, FENCE_END);
     begin_look(&look, lexer);
     if (s->line_start == LINE_FRESH) {
         Place place = {0, 0, 0};
         match_containers(s, &look, &place, s->depth);
         s->line_start = LINE_STARTED;
+        if (at(&look, place.index) == END_OF_TEXT) {
+            s->keep = 0;
+            return end_fence(s, lexer, FENCE_END);
+        }
         if (place.index > 0) {
             mark(&look, place.index);
-            bool closes = valid[FENCE_CONTINUATION] && closes_fence(s, &look, place.index);
+            unsigned end = fence_close_end(s, &look, place.index);
+            bool closes = end != 0 && is_blank_from(&look, end);
             return emit(lexer, closes ? FENCE_CONTINUATION : BLOCK_CONTINUATION);
         }
     }
-    unsigned start = skip_spaces(&look, 0);
-    if (valid[FENCE_DELIMITER] && start < 4) {
-        unsigned end = start;
-        while (end < start + 256 && at(&look, end) == s->fence_char) end++;
-        mark(&look, end);
-        if (end - start >= s->fence_length && is_blank_from(&look, end)) return end_fence(s, lexer, FENCE_DELIMITER);
-    }
-    return scan_code_line(s, lexer);
+    unsigned end = fence_close_end(s, &look, 0);
+    if (end == 0) return scan_code_line(s, lexer);
+    mark(&look, end);
+    return is_blank_from(&look, end) ? end_fence(s, lexer, FENCE_DELIMITER) : scan_code_line(s, lexer);
 }
 
-static bool scan_fence_open(Scanner *s, TSLexer *lexer) {
+static bool scan_fence_head(Scanner *s, TSLexer *lexer) {
     for (unsigned i = 0; i < s->fence_length; i++) lexer->advance(lexer, false);
     lexer->mark_end(lexer);
-    return emit(lexer, FENCE_DELIMITER);
+    return enter(s, lexer, IN_FENCE_INFO, FENCE_DELIMITER);
 }
 
-static bool scan_fence_first_line(Scanner *s, TSLexer *lexer, const bool *valid) {
+static bool scan_fence_info(Scanner *s, TSLexer *lexer) {
     while (is_space(lexer->lookahead)) lexer->advance(lexer, true);
-    if (valid[INFO_STRING] && !ends_line(present(lexer))) {
-        while (!ends_line(present(lexer))) {
-            bool space = is_space(lexer->lookahead);
-            lexer->advance(lexer, false);
-            if (!space) lexer->mark_end(lexer);
-        }
-        return emit(lexer, INFO_STRING);
-    }
+    if (!ends_line(present(lexer))) return scan_rest_of_line(lexer, INFO_STRING);
     if (present(lexer) != END_OF_TEXT) advance_newline(lexer);
     lexer->mark_end(lexer);
     decide_fence_line(s, lexer);
     return emit(lexer, FENCE_LINE_END);
 }
 
-static bool scan_comment_block(TSLexer *lexer) {
+static bool scan_comment_block(Scanner *s, TSLexer *lexer) {
     unsigned dashes = 0;
     for (unsigned i = 0; i < 4; i++) lexer->advance(lexer, false);
     while (present(lexer) != END_OF_TEXT) {
@@ -325,17 +336,7 @@ static bool scan_comment_block(TSLexer *lexer) {
         dashes = c == '-' ? dashes + 1 : 0;
     }
     lexer->mark_end(lexer);
-    return emit(lexer, COMMENT_BLOCK);
-}
-
-// The rest of a line that is one token: a thematic break, a delimiter row.
-static bool scan_rule(TSLexer *lexer, enum TokenType type) {
-    while (!ends_line(present(lexer))) {
-        bool space = is_space(lexer->lookahead);
-        lexer->advance(lexer, false);
-        if (!space) lexer->mark_end(lexer);
-    }
-    return emit(lexer, type);
+    return enter(s, lexer, AT_LINE_END, COMMENT_BLOCK);
 }
 
 #endif

@@ -25,9 +25,15 @@ static bool scan_key(TSLexer *lexer) {
     return emit(lexer, CITATION_KEY);
 }
 
-static bool scan_name(TSLexer *lexer) {
+static bool emit_part(Scanner *s, TSLexer *lexer, enum TokenType type, unsigned length, enum Part next) {
+    s->part = (uint8_t)next;
+    s->text_begun = 0;
+    return one(lexer, type, length);
+}
+
+static bool scan_name(Scanner *s, TSLexer *lexer) {
     while (is_name_character(lexer->lookahead)) lexer->advance(lexer, false);
-    return one(lexer, ANNOTATION_NAME, 0);
+    return emit_part(s, lexer, ANNOTATION_NAME, 0, PART_ANNOTATION_TAIL);
 }
 
 // After the colon: is the value quoted? It is remembered until the value's end.
@@ -35,243 +41,182 @@ static bool scan_annotation_colon(Scanner *s, TSLexer *lexer) {
     Look look;
     bool wrapped;
     unsigned i = 0;
-    one(lexer, ANNOTATION_COLON, 1);
+    emit_part(s, lexer, ANNOTATION_COLON, 1, PART_VALUE);
     begin_look(&look, lexer);
     s->quote = NO_QUOTE;
     if (skip_gap(s, &look, &i, &wrapped) && quoted_value_end(s, &look, i) != 0) s->quote = VALUE_IS_QUOTED;
     return true;
 }
 
-// The kinds of text in marks.
-static const enum TokenType CHUNKS[] = {
-    CITATION_LOCATOR, BARE_LOCATOR, CITATION_PREFIX, MENTION_ID, MENTION_TEXT, ANNOTATION_VALUE,
-    LINK_TEXT, LINK_TITLE, CODE_TEXT, COMMENT_TEXT, DEFINITION_LABEL,
-};
-
-static enum TokenType chunk_in(const bool *valid) {
-    for (unsigned i = 0; i < sizeof CHUNKS / sizeof *CHUNKS; i++)
-        if (valid[CHUNKS[i]]) return CHUNKS[i];
-    return ERROR_SENTINEL;
+// The token for the text of a part.
+static enum TokenType text_of(uint8_t part) {
+    switch (part) {
+        case PART_CITATION_ITEM: return CITATION_PREFIX;
+        case PART_LOCATOR: return CITATION_LOCATOR;
+        case PART_BARE_LOCATOR: return BARE_LOCATOR;
+        case PART_MENTION_ID: return MENTION_ID;
+        case PART_MENTION_TEXT: return MENTION_TEXT;
+        case PART_VALUE: return ANNOTATION_VALUE;
+        case PART_CODE: return CODE_TEXT;
+        case PART_COMMENT: return COMMENT_TEXT;
+        case PART_LINK_TEXT: return LINK_TEXT;
+        case PART_LINK_TITLE: return LINK_TITLE;
+        case PART_LABEL: return DEFINITION_LABEL;
+        default: return ERROR_SENTINEL;
+    }
 }
 
 // Whether the text must stop before `c`; a fresh call then decides what `c` is. Keeps track of quotations and brackets.
-static bool chunk_stops(Scanner *s, enum TokenType chunk, int32_t c, int32_t before) {
-    switch (chunk) {
-        case CITATION_LOCATOR:
-        case BARE_LOCATOR:
+static bool chunk_stops(Scanner *s, int32_t c, int32_t before) {
+    switch (s->part) {
+        case PART_LOCATOR:
+        case PART_BARE_LOCATOR:
             if (s->quote != NO_QUOTE) {
                 if (closes_quote(s->quote, c)) s->quote = NO_QUOTE;
                 return false;
             }
-            if (c == ']' || (c == ';' && chunk == CITATION_LOCATOR)) return true;
+            if (c == ']' || (c == ';' && s->part == PART_LOCATOR)) return true;
             s->quote = opened_quote(c);
             return false;
-        case CITATION_PREFIX: return c == '@' && !is_alphanumeric(before);
-        case MENTION_ID: return c == ']' || c == '|' || c == '\\';
-        case MENTION_TEXT:
-        case DEFINITION_LABEL: return c == ']';
-        case ANNOTATION_VALUE: return s->quote == NO_QUOTE && (c == '}' || c == ',');
-        case LINK_TEXT:
+        case PART_CITATION_ITEM: return c == '@' && !is_alphanumeric(before);
+        case PART_MENTION_ID: return c == ']' || c == '|' || c == '\\';
+        case PART_MENTION_TEXT:
+        case PART_LABEL: return c == ']';
+        case PART_VALUE: return s->quote == NO_QUOTE && (c == '}' || c == ',');
+        case PART_LINK_TEXT:
+            if (c == ']' && s->quote == 0) return true;
+            if (c == ']') s->quote--;
             if (c == '[') s->quote++;
-            return c == ']' && s->quote-- == 0 && (s->quote = 0, true);
-        case CODE_TEXT: return c == '`';
-        case COMMENT_TEXT: return c == '-';
+            return false;
+        case PART_CODE: return c == '`';
+        case PART_COMMENT: return c == '-';
         default: return false;
     }
 }
 
 // Whether the quoted text ends with `c`, the character just read.
-static bool quoted_chunk_ends(Scanner *s, enum TokenType chunk, int32_t c) {
-    if (chunk == ANNOTATION_VALUE && s->quote != NO_QUOTE) {
-        if (s->quote == VALUE_IS_QUOTED) {
-            s->quote = opened_quote(c);
-        } else if (closes_quote(s->quote, c)) {
-            s->quote = NO_QUOTE;
-            return true;
-        }
-    }
-    if (chunk == LINK_TITLE) {
-        if (s->quote == NO_QUOTE) {
-            s->quote = (uint8_t)title_close(c);
-        } else if (s->quote == c) {
-            s->quote = TITLE_ENDED;
-            return true;
-        }
+static bool quoted_chunk_ends(Scanner *s, int32_t c) {
+    if (s->part == PART_VALUE && s->quote == VALUE_IS_QUOTED) {
+        s->quote = opened_quote(c);
+    } else if (s->part == PART_VALUE && closes_quote(s->quote, c)) {
+        s->quote = NO_QUOTE;
+        return true;
+    } else if (s->part == PART_LINK_TITLE && s->quote == NO_QUOTE) {
+        s->quote = (uint8_t)title_close(c);
+    } else if (s->part == PART_LINK_TITLE && s->quote == c) {
+        s->quote = TITLE_ENDED;
+        return true;
     }
     return false;
 }
 
-// `some`: part of the text is read already, and its end is marked.
-static bool scan_chunk(Scanner *s, TSLexer *lexer, enum TokenType chunk, bool some) {
-    bool space = false;
+// A piece of a part's text, on one line.
+static bool scan_chunk(Scanner *s, TSLexer *lexer) {
+    bool space = false, escapes = s->part != PART_CODE && s->part != PART_COMMENT;
+    enum TokenType type = text_of(s->part);
+    s->text_begun = 1;
     for (int32_t before = ' ';;) {
         int32_t c = present(lexer);
-        if (ends_line(c) || (some && chunk_stops(s, chunk, c, before)) ||
-            (!some && chunk != CODE_TEXT && chunk != COMMENT_TEXT && chunk_stops(s, chunk, c, before))) {
+        if (ends_line(c) || chunk_stops(s, c, before)) {
             if (!space) lexer->mark_end(lexer);
-            return emit(lexer, chunk);
+            return emit(lexer, type);
         }
         if (is_space(c) && !space) lexer->mark_end(lexer);
         space = is_space(c);
-        some = true;
         before = c;
         lexer->advance(lexer, false);
-        if (c == '\\' && chunk != CODE_TEXT && chunk != COMMENT_TEXT && is_ascii_punctuation(lexer->lookahead)) {
+        if (escapes && c == '\\' && is_ascii_punctuation(lexer->lookahead)) {
             before = lexer->lookahead;
             lexer->advance(lexer, false);
-        } else if (quoted_chunk_ends(s, chunk, c)) {
-            return one(lexer, chunk, 0);
+        } else if (quoted_chunk_ends(s, c)) {
+            return one(lexer, type, 0);
         }
+    }
+}
+
+// Whether the part's text, which has begun, is over before the character at `i` of the next line.
+static bool text_is_over(const Scanner *s, Look *look, unsigned i) {
+    int32_t c = at(look, i);
+    switch (s->part) {
+        case PART_LOCATOR: return s->quote == NO_QUOTE && (c == ']' || c == ';');
+        case PART_BARE_LOCATOR:
+        case PART_LINK_TEXT: return s->quote == NO_QUOTE && c == ']';
+        case PART_CITATION_ITEM: return c == '@';
+        case PART_MENTION_ID: return c == ']' || is_bar(look, i);
+        case PART_MENTION_TEXT: return c == ']';
+        case PART_VALUE:
+            return s->quote == NO_QUOTE && (c == '}' || (c == ',' && item_follows(s, look, i + 1)));
+        case PART_LINK_TITLE: return s->quote == TITLE_ENDED;
+        default: return false;
     }
 }
 
 // A line end inside a mark: between its parts (a gap) or inside one of its texts.
-static bool scan_mark_break(Scanner *s, TSLexer *lexer, const bool *valid) {
+static bool scan_mark_break(Scanner *s, TSLexer *lexer) {
     Look look;
     Place place = {0, 0, 0};
-    enum TokenType chunk = chunk_in(valid);
     advance_newline(lexer);
     lexer->mark_end(lexer);
     s->line_start = LINE_FRESH;
-    if (!valid[SOFT_BREAK]) return emit(lexer, GAP_BREAK);
-    if (!valid[GAP_BREAK]) return emit(lexer, SOFT_BREAK);
+    if (s->part == PART_CODE || s->part == PART_COMMENT) return emit(lexer, SOFT_BREAK);
+    if (!s->text_begun) return emit(lexer, GAP_BREAK);
     begin_look(&look, lexer);
     match_containers(s, &look, &place, s->depth);
-    unsigned i = skip_spaces(&look, place.index);
-    int32_t c = at(&look, i);
-    bool ends = false;
-    switch (chunk) {
-        case CITATION_LOCATOR: ends = s->quote == NO_QUOTE && (c == ']' || c == ';'); break;
-        case BARE_LOCATOR:
-        case LINK_TEXT: ends = s->quote == NO_QUOTE && c == ']'; break;
-        case CITATION_PREFIX: ends = c == '@'; break;
-        case MENTION_ID: ends = c == ']' || is_bar(&look, i); break;
-        case MENTION_TEXT: ends = c == ']'; break;
-        case ANNOTATION_VALUE:
-            ends = s->quote == NO_QUOTE && (c == '}' || (c == ',' && item_follows(s, &look, i + 1)));
-            break;
-        case LINK_TITLE: ends = s->quote == TITLE_ENDED; break;
-        default: break;
-    }
-    return emit(lexer, ends ? GAP_BREAK : SOFT_BREAK);
+    bool over = text_is_over(s, &look, skip_spaces(&look, place.index));
+    return emit(lexer, over ? GAP_BREAK : SOFT_BREAK);
 }
 
-static bool scan_annotation_comma(Scanner *s, TSLexer *lexer, const bool *valid) {
+static bool scan_annotation_comma(Scanner *s, TSLexer *lexer) {
     Look look;
     one(lexer, ANNOTATION_COMMA, 1);
-    if (!valid[ANNOTATION_VALUE]) return true;
     begin_look(&look, lexer);
-    return item_follows(s, &look, 0) || emit(lexer, ANNOTATION_VALUE);
+    if (s->part == PART_VALUE && !item_follows(s, &look, 0)) {
+        s->text_begun = 1;
+        return emit(lexer, ANNOTATION_VALUE);
+    }
+    s->part = PART_ANNOTATION_NAME;
+    s->text_begun = 0;
+    return true;
 }
 
 static bool scan_code_delimiter(Scanner *s, TSLexer *lexer) {
     unsigned run = 0;
     for (; lexer->lookahead == '`'; run++) lexer->advance(lexer, false);
-    lexer->mark_end(lexer);
-    if (run != s->ticks) return emit(lexer, CODE_TEXT);
+    if (run != s->ticks) return one(lexer, CODE_TEXT, 0);
     s->ticks = 0;
-    return emit(lexer, CODE_CLOSE);
+    return emit_part(s, lexer, CODE_CLOSE, 0, NO_PART);
 }
 
-static bool scan_comment_dash(TSLexer *lexer) {
+static bool scan_comment_dash(Scanner *s, TSLexer *lexer) {
     one(lexer, COMMENT_TEXT, 1);
-    return reads_on(lexer, "->") ? one(lexer, COMMENT_CLOSE, 0) : true;
+    return !reads_on(lexer, "->") || emit_part(s, lexer, COMMENT_CLOSE, 0, NO_PART);
 }
 
-static bool scan_mention_backslash(Scanner *s, TSLexer *lexer, const bool *valid) {
+static bool scan_mention_backslash(Scanner *s, TSLexer *lexer) {
     one(lexer, MENTION_ID, 1);
-    if (lexer->lookahead == '|' && valid[MENTION_BAR]) return one(lexer, MENTION_BAR, 1);
-    if (is_ascii_punctuation(lexer->lookahead)) one(lexer, MENTION_ID, 1);
-    return scan_chunk(s, lexer, MENTION_ID, true);
+    if (lexer->lookahead == '|') return emit_part(s, lexer, MENTION_BAR, 1, PART_MENTION_TEXT);
+    s->text_begun = 1;
+    return is_ascii_punctuation(lexer->lookahead) ? one(lexer, MENTION_ID, 1) : true;
 }
 
-static bool scan_destination(TSLexer *lexer, enum TokenType type) {
+static bool scan_destination(Scanner *s, TSLexer *lexer, enum TokenType type, enum Part next) {
     Look look;
     begin_look(&look, lexer);
     unsigned end = destination_end(&look, 0);
     mark(&look, end);
+    s->part = (uint8_t)next;
     return emit(lexer, type);
 }
 
-static bool scan_unclosed_rest(TSLexer *lexer) {
+static bool scan_unclosed_rest(Scanner *s, TSLexer *lexer) {
     int32_t c = lexer->lookahead;
-    if (c == '@' || c == '[') return one(lexer, UNCLOSED_REST, 1);
-    if (c == '-') return one(lexer, UNCLOSED_REST, 2);
+    if (c == '@' || c == '[') return emit_part(s, lexer, UNCLOSED_REST, 1, NO_PART);
+    if (c == '-') return emit_part(s, lexer, UNCLOSED_REST, 2, NO_PART);
     while (is_name_character(lexer->lookahead)) lexer->advance(lexer, false);
-    return one(lexer, UNCLOSED_REST, 1);
+    return emit_part(s, lexer, UNCLOSED_REST, 1, NO_PART);
 }
 
-// Parts that stand directly after the part before them.
-static bool scan_adjacent(Scanner *s, TSLexer *lexer, const bool *valid, bool *found) {
-    *found = true;
-    if (valid[CITATION_KEY]) return scan_key(lexer);
-    if (valid[STRONG_SECOND]) return one(lexer, STRONG_SECOND, 1);
-    if (valid[MENTION_OPEN_2]) return one(lexer, MENTION_OPEN_2, 1);
-    if (valid[UNCLOSED_REST]) return scan_unclosed_rest(lexer);
-    if (valid[DEFINITION_OPEN]) return one(lexer, DEFINITION_OPEN, 1);
-    if (valid[LINK_OPEN] && !valid[TEXT]) {
-        s->quote = NO_QUOTE;
-        return one(lexer, LINK_OPEN, 1);
-    }
-    *found = false;
-    return false;
-}
-
-// Punctuation between the parts. A character that is none of it belongs to a text.
-static bool scan_punctuation(Scanner *s, TSLexer *lexer, const bool *valid, bool *found) {
-    bool free = s->quote == NO_QUOTE;
-    *found = true;
-    switch (lexer->lookahead) {
-        case '[':
-            if (valid[BARE_LOCATOR_OPEN]) return one(lexer, BARE_LOCATOR_OPEN, 1);
-            break;
-        case '@':
-            if (valid[CITATION_AT]) return one(lexer, CITATION_AT, 1);
-            break;
-        case ',':
-            if (valid[CITATION_COMMA]) return one(lexer, CITATION_COMMA, 1);
-            if (valid[ANNOTATION_COMMA] && free) return scan_annotation_comma(s, lexer, valid);
-            break;
-        case ';':
-            if (valid[CITATION_SEPARATOR] && free) return one(lexer, CITATION_SEPARATOR, 1);
-            break;
-        case ':':
-            if (valid[ANNOTATION_COLON]) return scan_annotation_colon(s, lexer);
-            break;
-        case '}':
-            if (valid[ANNOTATION_CLOSE] && free) return one(lexer, ANNOTATION_CLOSE, 1);
-            break;
-        case ']':
-            if (valid[MENTION_CLOSE]) return one(lexer, MENTION_CLOSE, 2);
-            if (valid[DEFINITION_COLON]) return one(lexer, DEFINITION_COLON, 2);
-            if (valid[CITATION_CLOSE] && free) return one(lexer, CITATION_CLOSE, 1);
-            if (valid[LINK_MIDDLE] && free) return one(lexer, LINK_MIDDLE, 2);
-            break;
-        case ')':
-            if (valid[LINK_CLOSE] && (free || s->quote == TITLE_ENDED)) {
-                s->quote = NO_QUOTE;
-                return one(lexer, LINK_CLOSE, 1);
-            }
-            break;
-        case '|':
-            if (valid[MENTION_BAR]) return one(lexer, MENTION_BAR, 1);
-            break;
-        case '\\':
-            if (valid[MENTION_ID]) return scan_mention_backslash(s, lexer, valid);
-            break;
-        case '`':
-            if (valid[CODE_TEXT]) return scan_code_delimiter(s, lexer);
-            break;
-        case '-':
-            if (valid[COMMENT_TEXT]) return scan_comment_dash(lexer);
-            break;
-        default: break;
-    }
-    *found = false;
-    return false;
-}
-
-static bool scan_definition_title(TSLexer *lexer) {
+static bool scan_definition_title(Scanner *s, TSLexer *lexer) {
     int32_t close = title_close(lexer->lookahead);
     lexer->advance(lexer, false);
     while (lexer->lookahead != close && !ends_line(present(lexer))) {
@@ -279,28 +224,88 @@ static bool scan_definition_title(TSLexer *lexer) {
         lexer->advance(lexer, false);
         if (escape && is_ascii_punctuation(lexer->lookahead)) lexer->advance(lexer, false);
     }
-    return one(lexer, DEFINITION_TITLE, 1);
+    s->context = AT_LINE_END;
+    return emit_part(s, lexer, DEFINITION_TITLE, 1, NO_PART);
 }
 
-static bool scan_mark(Scanner *s, TSLexer *lexer, const bool *valid) {
-    bool found;
-    if (s->line_start == LINE_FRESH && valid[BLOCK_CONTINUATION]) {
-        bool token = scan_continuation(s, lexer, valid, &found);
-        if (found) return token;
+// Parts that stand directly after the part before them: no white space is passed.
+static bool scan_adjacent(Scanner *s, TSLexer *lexer) {
+    switch (s->part) {
+        case PART_CITATION_KEY: s->part = PART_CITATION_TAIL; return scan_key(lexer);
+        case PART_BARE_KEY: s->part = NO_PART; return scan_key(lexer);
+        case PART_BARE_KEY_WITH_LOCATOR: s->part = PART_BARE_LOCATOR_OPEN; return scan_key(lexer);
+        case PART_SOURCE_KEY: s->part = PART_DEFINITION_COLON; return scan_key(lexer);
+        case PART_STRONG_SECOND: return emit_part(s, lexer, STRONG_SECOND, 1, NO_PART);
+        case PART_MENTION_OPEN_2: return emit_part(s, lexer, MENTION_OPEN_2, 1, PART_MENTION_ID);
+        case PART_UNCLOSED_REST: return scan_unclosed_rest(s, lexer);
+        case PART_LINK_OPEN: return emit_part(s, lexer, LINK_OPEN, 1, PART_LINK_TEXT);
+        case PART_SOURCE_OPEN: return emit_part(s, lexer, DEFINITION_OPEN, 1, PART_SOURCE_AT);
+        case PART_SOURCE_AT: return emit_part(s, lexer, CITATION_AT, 1, PART_SOURCE_KEY);
+        case PART_LABEL_OPEN: return emit_part(s, lexer, DEFINITION_OPEN, 1, PART_LABEL);
+        default: return false;
     }
-    bool done = scan_adjacent(s, lexer, valid, &found);
-    if (found) return done;
+}
+
+// Punctuation that ends a part. False, with nothing read, when the character belongs to the part's text.
+static bool scan_punctuation(Scanner *s, TSLexer *lexer) {
+    int32_t c = lexer->lookahead;
+    bool free = s->quote == NO_QUOTE;
+    switch (s->part) {
+        case PART_CITATION_ITEM: return c == '@' && emit_part(s, lexer, CITATION_AT, 1, PART_CITATION_KEY);
+        case PART_CITATION_TAIL:
+            if (c == ',') return emit_part(s, lexer, CITATION_COMMA, 1, PART_LOCATOR);
+            // fall through
+        case PART_LOCATOR:
+            if (c == ';' && free) return emit_part(s, lexer, CITATION_SEPARATOR, 1, PART_CITATION_ITEM);
+            // fall through
+        case PART_BARE_LOCATOR: return c == ']' && free && emit_part(s, lexer, CITATION_CLOSE, 1, NO_PART);
+        case PART_BARE_LOCATOR_OPEN: return emit_part(s, lexer, BARE_LOCATOR_OPEN, 1, PART_BARE_LOCATOR);
+        case PART_MENTION_ID:
+            if (c == '|') return emit_part(s, lexer, MENTION_BAR, 1, PART_MENTION_TEXT);
+            if (c == '\\') return scan_mention_backslash(s, lexer);
+            // fall through
+        case PART_MENTION_TEXT: return c == ']' && emit_part(s, lexer, MENTION_CLOSE, 2, NO_PART);
+        case PART_ANNOTATION_TAIL:
+            if (c == ':') return scan_annotation_colon(s, lexer);
+            // fall through
+        case PART_VALUE:
+            if (c == ',' && free) return scan_annotation_comma(s, lexer);
+            return c == '}' && free && emit_part(s, lexer, ANNOTATION_CLOSE, 1, NO_PART);
+        case PART_CODE: return c == '`' && scan_code_delimiter(s, lexer);
+        case PART_COMMENT: return c == '-' && scan_comment_dash(s, lexer);
+        case PART_LINK_TEXT: return c == ']' && free && emit_part(s, lexer, LINK_MIDDLE, 2, PART_LINK_DESTINATION);
+        case PART_LINK_DESTINATION:
+        case PART_LINK_TITLE:
+            if (c != ')' || !(free || s->quote == TITLE_ENDED)) return false;
+            s->quote = NO_QUOTE;
+            return emit_part(s, lexer, LINK_CLOSE, 1, NO_PART);
+        case PART_LABEL:
+        case PART_DEFINITION_COLON:
+            return c == ']' && emit_part(s, lexer, DEFINITION_COLON, 2, PART_DEFINITION_DESTINATION);
+        default: return false;
+    }
+}
+
+static bool scan_part(Scanner *s, TSLexer *lexer) {
+    if (s->line_start == LINE_FRESH && scan_line_prefix(s, lexer)) return true;
+    if (scan_adjacent(s, lexer)) return true;
     while (is_space(lexer->lookahead)) lexer->advance(lexer, true);
     lexer->mark_end(lexer);
-    if (ends_line(present(lexer))) return valid[LINE_END] ? scan_line_end(s, lexer) : scan_mark_break(s, lexer, valid);
-    if (valid[ANNOTATION_NAME]) return scan_name(lexer);
-    done = scan_punctuation(s, lexer, valid, &found);
-    if (found) return done;
-    if (valid[LINK_DESTINATION]) return scan_destination(lexer, LINK_DESTINATION);
-    if (valid[DEFINITION_DESTINATION]) return scan_destination(lexer, DEFINITION_DESTINATION);
-    if (valid[DEFINITION_TITLE]) return scan_definition_title(lexer);
-    enum TokenType chunk = chunk_in(valid);
-    return chunk != ERROR_SENTINEL && scan_chunk(s, lexer, chunk, false);
+    bool line_ends = ends_line(present(lexer));
+    if (line_ends && s->context != IN_DEFINITION) return scan_mark_break(s, lexer);
+    if (line_ends) {
+        s->part = NO_PART;
+        return scan_line_end(s, lexer);
+    }
+    if (scan_punctuation(s, lexer)) return true;
+    switch (s->part) {
+        case PART_ANNOTATION_NAME: return scan_name(s, lexer);
+        case PART_LINK_DESTINATION: return scan_destination(s, lexer, LINK_DESTINATION, PART_LINK_TITLE);
+        case PART_DEFINITION_DESTINATION:
+            return scan_destination(s, lexer, DEFINITION_DESTINATION, PART_DEFINITION_TITLE);
+        case PART_DEFINITION_TITLE: return scan_definition_title(s, lexer);
+        default: return scan_chunk(s, lexer);
+    }
 }
 
 #endif

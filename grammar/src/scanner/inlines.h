@@ -6,13 +6,23 @@
 
 // ---- line ends ----
 
+static bool emit_soft_break(Scanner *s, TSLexer *lexer) {
+    if (s->context == IN_TABLE_HEADER) s->context = IN_TABLE_RULE;
+    s->keep = s->depth;
+    s->list_goes_on = s->row_begun = s->cell_begun = 0;
+    s->line_start = LINE_FRESH;
+    return emit(lexer, SOFT_BREAK);
+}
+
 // At a line end in a paragraph or a table: the next line goes on with it, or the block ends.
-static bool scan_line_break(Scanner *s, TSLexer *lexer, const bool *valid) {
+static bool scan_line_break(Scanner *s, TSLexer *lexer) {
     Look look;
     Place place = {0, 0, 0};
-    if (present(lexer) == END_OF_TEXT || !valid[SOFT_BREAK] || s->mode == MODE_HEADING) return scan_line_end(s, lexer);
+    bool in_paragraph = s->context == IN_PARAGRAPH;
+    if (present(lexer) == END_OF_TEXT || (!in_paragraph && !in_table(s))) return scan_line_end(s, lexer);
     advance_newline(lexer);
     lexer->mark_end(lexer);
+    if (s->context == IN_TABLE_HEADER) return emit_soft_break(s, lexer); // the delimiter row has been seen
     begin_look(&look, lexer);
     unsigned matched = match_containers(s, &look, &place, s->depth);
     if (is_blank_from(&look, place.index)) {
@@ -22,20 +32,16 @@ static bool scan_line_break(Scanner *s, TSLexer *lexer, const bool *valid) {
     }
     Place text = place;
     BlockStart found = NOTHING;
-    bool in_paragraph = s->mode == MODE_PARAGRAPH && matched == s->depth;
-    if (pass_columns(&look, &text, 4) < 4) found = read_block_start(s, &look, text.index, matched, in_paragraph);
-    if (found.kind == TABLE_BLOCK && s->mode == MODE_TABLE) found = NOTHING;
-    bool goes_on = found.kind == NO_BLOCK && (s->mode == MODE_PARAGRAPH || matched == s->depth);
+    bool lazy = matched < s->depth;
+    if (pass_columns(&look, &text, 4) < 4)
+        found = read_block_start(s, &look, text.index, matched, in_paragraph && !lazy);
+    if (found.kind == TABLE_BLOCK && !in_paragraph) found = NOTHING;
+    bool goes_on = found.kind == NO_BLOCK && (in_paragraph || !lazy);
     if (!goes_on) keep_containers(s, &look, place, matched);
     if (found.kind == COMMENT_BLOCK_START) goes_on = !comment_is_closed(s, &look, text.index, true);
-    if (!goes_on) {
-        begin_line(s);
-        return emit(lexer, LINE_END);
-    }
-    s->keep = s->depth;
-    s->list_goes_on = 0;
-    s->line_start = LINE_FRESH;
-    return emit(lexer, SOFT_BREAK);
+    if (goes_on) return emit_soft_break(s, lexer);
+    begin_line(s);
+    return emit(lexer, LINE_END);
 }
 
 // ---- plain text ----
@@ -77,7 +83,7 @@ static Stop text_stops(Scanner *s, TSLexer *lexer, int32_t before, bool after_sp
     switch (c) {
         case '@': return is_alphanumeric(before) ? PASSES : STOPS;
         case '_': return is_alphanumeric(before) && !emphasis_is_open(s, c) ? PASSES : STOPS;
-        case '|': return s->mode == MODE_TABLE ? STOPS : PASSES;
+        case '|': return in_table(s) ? STOPS : PASSES;
         case '!':
             lexer->advance(lexer, false);
             return lexer->lookahead == '[' ? STOPS : READ_ON;
@@ -85,7 +91,7 @@ static Stop text_stops(Scanner *s, TSLexer *lexer, int32_t before, bool after_sp
             if (is_alphanumeric(before)) return PASSES;
             return reads_url_scheme(lexer) ? STOPS : READ_ON;
         case '#':
-            if (s->mode != MODE_HEADING || !after_space) return PASSES;
+            if (s->context != IN_HEADING || !after_space) return PASSES;
             while (lexer->lookahead == '#') lexer->advance(lexer, false);
             while (is_space(lexer->lookahead)) lexer->advance(lexer, false);
             return ends_line(present(lexer)) ? STOPS : READ_ON;
@@ -122,6 +128,30 @@ static bool scan_text(Scanner *s, TSLexer *lexer, int32_t before, bool some) {
 
 // ---- marks ----
 
+// Emits the token that opens a mark, and says what comes next in it.
+static bool open_mark(Scanner *s, TSLexer *lexer, enum TokenType type) {
+    s->quote = NO_QUOTE;
+    s->text_begun = 0;
+    switch (type) {
+        case CITATION_OPEN: s->part = PART_CITATION_ITEM; break;
+        case BARE_AT: s->part = PART_BARE_KEY; break;
+        case BARE_AT_LOCATOR: s->part = PART_BARE_KEY_WITH_LOCATOR; break;
+        case MENTION_OPEN: s->part = PART_MENTION_OPEN_2; break;
+        case ANNOTATION_OPEN: s->part = PART_ANNOTATION_NAME; break;
+        case CODE_OPEN: s->part = PART_CODE; break;
+        case COMMENT_OPEN: s->part = PART_COMMENT; break;
+        case IMAGE_BANG: s->part = PART_LINK_OPEN; break;
+        case LINK_OPEN: s->part = PART_LINK_TEXT; break;
+        case STRONG_OPEN:
+        case STRONG_CLOSE: s->part = PART_STRONG_SECOND; break;
+        case UNCLOSED_CITATION_OPEN:
+        case UNCLOSED_MENTION_OPEN:
+        case UNCLOSED_ANNOTATION_OPEN: s->part = PART_UNCLOSED_REST; break;
+        default: break;
+    }
+    return emit(lexer, type);
+}
+
 // From after the `[`, whose end is marked: what does it open?
 static enum TokenType bracket_opens(Scanner *s, Look *look) {
     unsigned end;
@@ -144,8 +174,7 @@ static bool scan_bracket(Scanner *s, TSLexer *lexer) {
     lexer->advance(lexer, false);
     lexer->mark_end(lexer);
     begin_look(&look, lexer);
-    s->quote = NO_QUOTE;
-    return emit(lexer, bracket_opens(s, &look));
+    return open_mark(s, lexer, bracket_opens(s, &look));
 }
 
 static bool scan_brace(Scanner *s, TSLexer *lexer) {
@@ -154,8 +183,8 @@ static bool scan_brace(Scanner *s, TSLexer *lexer) {
     if (!is_name_start(lexer->lookahead)) return scan_text(s, lexer, '{', true);
     lexer->mark_end(lexer);
     begin_look(&look, lexer);
-    if (annotation_end(s, &look, 0) != 0) return emit(lexer, ANNOTATION_OPEN);
-    return emit(lexer, at(&look, name_end(&look, 0)) == ':' ? UNCLOSED_ANNOTATION_OPEN : TEXT);
+    if (annotation_end(s, &look, 0) != 0) return open_mark(s, lexer, ANNOTATION_OPEN);
+    return open_mark(s, lexer, at(&look, name_end(&look, 0)) == ':' ? UNCLOSED_ANNOTATION_OPEN : TEXT);
 }
 
 static bool scan_at(Scanner *s, TSLexer *lexer) {
@@ -166,8 +195,7 @@ static bool scan_at(Scanner *s, TSLexer *lexer) {
     begin_look(&look, lexer);
     unsigned end = key_end(&look, 0);
     if (at(&look, end) == '@' || at(&look, end) == OUT_OF_REACH) return emit(lexer, TEXT);
-    s->quote = NO_QUOTE;
-    return emit(lexer, bare_locator_end(s, &look, end) != 0 ? BARE_AT_LOCATOR : BARE_AT);
+    return open_mark(s, lexer, bare_locator_end(s, &look, end) != 0 ? BARE_AT_LOCATOR : BARE_AT);
 }
 
 static bool scan_backticks(Scanner *s, TSLexer *lexer) {
@@ -178,7 +206,7 @@ static bool scan_backticks(Scanner *s, TSLexer *lexer) {
     begin_look(&look, lexer);
     if (length > 255 || code_span_end(s, &look, 0, length) == 0) return emit(lexer, TEXT);
     s->ticks = (uint8_t)length;
-    return emit(lexer, CODE_OPEN);
+    return open_mark(s, lexer, CODE_OPEN);
 }
 
 static bool scan_angle(Scanner *s, TSLexer *lexer) {
@@ -188,14 +216,14 @@ static bool scan_angle(Scanner *s, TSLexer *lexer) {
         if (!reads_on(lexer, "!--")) return scan_text(s, lexer, '!', true);
         lexer->mark_end(lexer);
         begin_look(&look, lexer);
-        return emit(lexer, comment_end(s, &look, 0) != 0 ? COMMENT_OPEN : TEXT);
+        return open_mark(s, lexer, comment_end(s, &look, 0) != 0 ? COMMENT_OPEN : TEXT);
     }
     lexer->mark_end(lexer);
     if (!is_ascii_letter(lexer->lookahead)) return emit(lexer, TEXT);
     bool colon = false;
     for (unsigned i = 0; i < REACH; i++) {
         int32_t c = present(lexer);
-        if (c == '<' || ends_line(c) || is_space(c) || (c == '|' && s->mode == MODE_TABLE)) break;
+        if (c == '<' || ends_line(c) || is_space(c) || (c == '|' && in_table(s))) break;
         lexer->advance(lexer, false);
         if (c == ':') colon = true;
         if (c != '>') continue;
@@ -233,7 +261,7 @@ static bool scan_bang(Scanner *s, TSLexer *lexer) {
     if (lexer->lookahead != '[') return scan_text(s, lexer, '!', true);
     lexer->mark_end(lexer);
     begin_look(&look, lexer);
-    return emit(lexer, link_end(s, &look, 1) != 0 ? IMAGE_BANG : TEXT);
+    return open_mark(s, lexer, link_end(s, &look, 1) != 0 ? IMAGE_BANG : TEXT);
 }
 
 static bool scan_escape(Scanner *s, TSLexer *lexer) {
@@ -264,13 +292,17 @@ static unsigned mark_at_end(const Scanner *s, Look *look, unsigned i) {
     }
 }
 
+// Emphasis is short; many stars that open nothing must not each read far.
+#define EMPHASIS_REACH 500
+#define UNCLOSED_IN_EMPHASIS 4
+
 // Whether the emphasis of `length` delimiters that opened before `i` closes on the same line.
 static bool emphasis_closes(const Scanner *s, Look *look, unsigned i, int32_t delimiter, unsigned length) {
-    Scanner line = {.mode = s->mode == MODE_PARAGRAPH ? MODE_HEADING : s->mode};
-    unsigned nested = 0;
+    Scanner line = {.context = in_table(s) ? IN_TABLE : IN_HEADING};
+    unsigned nested = 0, unclosed = 0;
     for (int32_t before = ' ';;) {
         int32_t c = at(look, i);
-        if (ends_line(c) || stops_marks(&line, c)) return false;
+        if (i > EMPHASIS_REACH || ends_line(c) || stops_marks(&line, c)) return false;
         unsigned end = mark_at_end(&line, look, i);
         if (end != 0) {
             i = end;
@@ -278,6 +310,7 @@ static bool emphasis_closes(const Scanner *s, Look *look, unsigned i, int32_t de
             continue;
         }
         if (c != delimiter) {
+            if ((c == '[' || c == '{') && ++unclosed > UNCLOSED_IN_EMPHASIS) return false;
             before = c;
             i++;
             continue;
@@ -319,7 +352,7 @@ static bool scan_delimiter(Scanner *s, TSLexer *lexer, bool after_space) {
         if (strong ? run >= 2 : run != 2) {
             s->emphasis_depth--;
             s->emphasis[s->emphasis_depth] = 0;
-            return emit(lexer, strong ? STRONG_CLOSE : EMPHASIS_CLOSE);
+            return open_mark(s, lexer, strong ? STRONG_CLOSE : EMPHASIS_CLOSE);
         }
     }
     bool may_open = run < 4 && !is_space(after) && !ends_line(after) && s->emphasis_depth < MAX_EMPHASIS;
@@ -327,7 +360,7 @@ static bool scan_delimiter(Scanner *s, TSLexer *lexer, bool after_space) {
     uint8_t opened = (uint8_t)(delimiter | (run >= 2 ? 128 : 0));
     if (may_open && !is_open_in(s, opened) && emphasis_closes(s, &look, run - 1, delimiter, run >= 2 ? 2 : 1)) {
         s->emphasis[s->emphasis_depth++] = opened;
-        return emit(lexer, run >= 2 ? STRONG_OPEN : EMPHASIS_OPEN);
+        return open_mark(s, lexer, run >= 2 ? STRONG_OPEN : EMPHASIS_OPEN);
     }
     if (run >= 4) {
         while (lexer->lookahead == delimiter) lexer->advance(lexer, false);
@@ -338,44 +371,56 @@ static bool scan_delimiter(Scanner *s, TSLexer *lexer, bool after_space) {
 
 // ---- tables ----
 
-static bool scan_pipe(TSLexer *lexer) {
+static bool scan_pipe(Scanner *s, TSLexer *lexer) {
     lexer->advance(lexer, false);
     lexer->mark_end(lexer);
     while (is_space(lexer->lookahead)) lexer->advance(lexer, false);
-    return emit(lexer, ends_line(present(lexer)) ? LAST_PIPE : PIPE);
+    bool last = s->row_begun && ends_line(present(lexer));
+    s->row_begun = 1;
+    s->cell_begun = last;
+    return emit(lexer, last ? LAST_PIPE : PIPE);
 }
 
-static bool scan_heading_close(TSLexer *lexer) {
+static bool scan_heading_close(Scanner *s, TSLexer *lexer) {
     while (lexer->lookahead == '#') lexer->advance(lexer, false);
     lexer->mark_end(lexer);
     while (is_space(lexer->lookahead)) lexer->advance(lexer, false);
-    return emit(lexer, ends_line(present(lexer)) ? HEADING_CLOSE : TEXT);
+    if (!ends_line(present(lexer))) return emit(lexer, TEXT);
+    s->context = AT_LINE_END;
+    return emit(lexer, HEADING_CLOSE);
 }
 
-static bool scan_inline(Scanner *s, TSLexer *lexer, const bool *valid) {
+// At a line's or a cell's end.
+static bool scan_inline_end(Scanner *s, TSLexer *lexer) {
+    bool at_pipe = lexer->lookahead == '|';
+    if (in_table(s) && !s->cell_begun && (s->row_begun || !at_pipe)) {
+        s->cell_begun = s->row_begun = 1;
+        return emit(lexer, EMPTY_CELL);
+    }
+    if (s->emphasis_depth > 0) {
+        s->emphasis[--s->emphasis_depth] = 0;
+        return emit(lexer, EMPHASIS_STOP);
+    }
+    return at_pipe ? scan_pipe(s, lexer) : scan_line_break(s, lexer);
+}
+
+static bool scan_inline(Scanner *s, TSLexer *lexer) {
     bool after_space = false;
     if (s->line_start == LINE_FRESH) {
-        bool is_token;
-        bool found = scan_continuation(s, lexer, valid, &is_token);
-        if (is_token) return found;
+        if (scan_line_prefix(s, lexer)) return true;
         after_space = true;
     }
-    s->line_start = LINE_STARTED;
     s->spare = 0;
     for (; is_space(lexer->lookahead); after_space = true) lexer->advance(lexer, true);
     lexer->mark_end(lexer);
     int32_t c = present(lexer);
-    bool cell_ends = c == '|' && s->mode == MODE_TABLE;
-    if (valid[TABLE_DELIMITER_ROW] && !valid[TEXT]) return scan_rule(lexer, TABLE_DELIMITER_ROW);
-    if (ends_line(c) || cell_ends) {
-        if (valid[EMPTY_CELL] && !(cell_ends && valid[PIPE])) return emit(lexer, EMPTY_CELL);
-        if (valid[EMPHASIS_STOP] && s->emphasis_depth > 0) {
-            s->emphasis[--s->emphasis_depth] = 0;
-            return emit(lexer, EMPHASIS_STOP);
-        }
-        return cell_ends ? scan_pipe(lexer) : scan_line_break(s, lexer, valid);
+    if (s->context == IN_TABLE_RULE) {
+        s->context = IN_TABLE;
+        s->row_begun = s->cell_begun = 1;
+        return scan_rest_of_line(lexer, TABLE_DELIMITER_ROW);
     }
-    if (c == '#' && valid[HEADING_CLOSE] && s->mode == MODE_HEADING) return scan_heading_close(lexer);
+    if (ends_line(c) || (c == '|' && in_table(s))) return scan_inline_end(s, lexer);
+    if (in_table(s)) s->cell_begun = s->row_begun = 1;
     switch (c) {
         case '[': return scan_bracket(s, lexer);
         case '{': return scan_brace(s, lexer);
@@ -387,8 +432,12 @@ static bool scan_inline(Scanner *s, TSLexer *lexer, const bool *valid) {
         case 'h': return scan_url(s, lexer);
         case '*':
         case '_': return scan_delimiter(s, lexer, after_space);
-        default: return scan_text(s, lexer, ' ', false);
+        case '#':
+            if (s->context == IN_HEADING) return scan_heading_close(s, lexer);
+            break;
+        default: break;
     }
+    return scan_text(s, lexer, ' ', false);
 }
 
 #endif

@@ -8,14 +8,14 @@
 // Goes over the line end at `*i` if the paragraph goes on after it; `*i` is left at the next line's text.
 static bool wrap(const Scanner *s, Look *look, unsigned *i) {
     BlockStart interrupts;
-    if (s->mode != MODE_PARAGRAPH) return false;
+    if (s->context != IN_PARAGRAPH) return false;
     *i = skip_newline(look, *i);
     return paragraph_goes_on(s, look, i, &interrupts);
 }
 
 // No mark reaches past this character.
 static bool stops_marks(const Scanner *s, int32_t c) {
-    return c == END_OF_TEXT || c == OUT_OF_REACH || (c == '|' && s->mode == MODE_TABLE);
+    return c == END_OF_TEXT || c == OUT_OF_REACH || (c == '|' && in_table(s));
 }
 
 // Passes white space and at most one line end. False when the paragraph ends there.
@@ -62,20 +62,19 @@ static unsigned locator_end(const Scanner *s, Look *look, unsigned i, bool in_ci
     }
 }
 
-// The index of the `@`, after an optional prefix.
-static unsigned prefix_end(const Scanner *s, Look *look, unsigned i) {
+// Goes over an optional prefix to the `@`.
+static bool skip_prefix(const Scanner *s, Look *look, unsigned *i) {
     for (int32_t before = ' ';;) {
-        int32_t c = at(look, i);
-        if (c == '@' && !is_alphanumeric(before)) return i;
-        if (c == '[' || c == ']' || c == ';') return 0;
+        int32_t c = at(look, *i);
+        if (c == '@' && !is_alphanumeric(before)) return true;
+        if (c == '[' || c == ']' || c == ';') return false;
         before = is_newline(c) ? ' ' : c;
-        if (!step(s, look, &i)) return 0;
+        if (!step(s, look, i)) return false;
     }
 }
 
 static unsigned citation_item_end(const Scanner *s, Look *look, unsigned i) {
-    i = prefix_end(s, look, i);
-    if (at(look, i) != '@') return 0;
+    if (!skip_prefix(s, look, &i)) return 0;
     i = key_end(look, i + 1);
     if (i == 0) return 0;
     i = skip_spaces(look, i);
@@ -206,6 +205,7 @@ static unsigned annotation_end(const Scanner *s, Look *look, unsigned i) {
     }
 }
 
+#define PARENTHESES_IN_DESTINATION 32
 // The end of a link's or definition's destination; `i` itself when there is none.
 static unsigned destination_end(Look *look, unsigned i) {
     unsigned parentheses = 0, start = i;
@@ -220,7 +220,7 @@ static unsigned destination_end(Look *look, unsigned i) {
         int32_t c = at(look, i);
         if (is_space(c) || ends_line(c)) return i;
         if (c == OUT_OF_REACH) return start;
-        if (c == '(') parentheses++;
+        if (c == '(' && ++parentheses > PARENTHESES_IN_DESTINATION) return start;
         if (c == ')' && parentheses-- == 0) return i;
         if (c == '\\' && is_ascii_punctuation(at(look, i + 1))) i++;
     }
@@ -237,26 +237,25 @@ static unsigned title_end(const Scanner *s, Look *look, unsigned i) {
 }
 
 #define LINK_NESTING 8
-// The index of the `]` that closes the text, from after its `[`.
-static unsigned link_text_end(const Scanner *s, Look *look, unsigned i) {
+// Goes from after the `[` to the `]` that closes the text.
+static bool skip_link_text(const Scanner *s, Look *look, unsigned *i) {
     for (unsigned nested = 0;;) {
-        int32_t c = at(look, i);
-        if (c == ']' && nested-- == 0) return i;
-        if (c == '[' && ++nested > LINK_NESTING) return 0;
-        if (!step(s, look, &i)) return 0;
+        int32_t c = at(look, *i);
+        if (c == ']' && nested-- == 0) return true;
+        if (c == '[' && ++nested > LINK_NESTING) return false;
+        if (!step(s, look, i)) return false;
     }
 }
 
 // From after the `[`.
 static unsigned link_end(const Scanner *s, Look *look, unsigned i) {
     bool wrapped;
-    i = link_text_end(s, look, i);
-    if (i == 0 || at(look, i + 1) != '(') return 0;
+    if (!skip_link_text(s, look, &i) || at(look, i + 1) != '(') return 0;
     i += 2;
     if (!skip_gap(s, look, &i, &wrapped)) return 0;
     if (at(look, i) == ')') return i + 1;
     unsigned end = destination_end(look, i);
-    for (unsigned j = i; j < end && s->mode == MODE_TABLE; j++)
+    for (unsigned j = i; j < end && in_table(s); j++)
         if (at(look, j) == '|') return 0;
     if (end == i) return 0;
     i = end;
@@ -292,9 +291,8 @@ static unsigned comment_end(const Scanner *s, Look *look, unsigned i) {
 }
 
 // `[@key]: destination "title"` or `[label]: url "title"` alone on its line.
-static bool definition_rest(const Scanner *s, Look *look, unsigned i) {
-    Scanner line = {.mode = MODE_HEADING};
-    (void)s;
+static bool definition_rest(Look *look, unsigned i) {
+    Scanner line = {.context = IN_DEFINITION};
     if (at(look, i) != ']' || at(look, i + 1) != ':') return false;
     i = skip_spaces(look, i + 2);
     unsigned end = destination_end(look, i);
@@ -305,18 +303,18 @@ static bool definition_rest(const Scanner *s, Look *look, unsigned i) {
     return is_blank_from(look, i);
 }
 
-static bool is_source_definition(const Scanner *s, Look *look, unsigned i) {
+static bool is_source_definition(Look *look, unsigned i) {
     if (at(look, i) != '[' || at(look, i + 1) != '@') return false;
     unsigned end = key_end(look, i + 2);
-    return end != 0 && definition_rest(s, look, end);
+    return end != 0 && definition_rest(look, end);
 }
 
-static bool is_link_definition(const Scanner *s, Look *look, unsigned i) {
+static bool is_link_definition(Look *look, unsigned i) {
     int32_t first = at(look, ++i);
     if (first == '^' || first == '@' || first == ']') return false;
     for (;; i++) {
         int32_t c = at(look, i);
-        if (c == ']') return definition_rest(s, look, i);
+        if (c == ']') return definition_rest(look, i);
         if (c == '[' || ends_line(c) || c == OUT_OF_REACH) return false;
         if (c == '\\' && is_ascii_punctuation(at(look, i + 1))) i++;
     }

@@ -119,13 +119,66 @@ typedef uint8_t Container;
 enum { QUOTE_CONTAINER = 0 };
 enum { ITEM_WIDTH_MASK = 31, ITEM_KIND_SHIFT = 5 };
 
-enum LineMode { MODE_PARAGRAPH = 0, MODE_HEADING, MODE_TABLE };
+// Where in the text the scanner stands. Tokens follow from this and not from what the parser would accept: after it
+// has used an old node again, the parser may accept less than the text now holds, and must learn that from the token.
+enum Context {
+    BETWEEN_BLOCKS = 0,
+    IN_PARAGRAPH,
+    IN_HEADING,
+    IN_TABLE_HEADER,
+    IN_TABLE_RULE,
+    IN_TABLE,
+    IN_BREAK,
+    IN_BLOCK_COMMENT,
+    IN_DEFINITION,
+    IN_FRONT_MATTER,
+    IN_FENCE_HEAD,
+    IN_FENCE_INFO,
+    IN_FENCE,
+    AT_LINE_END, // of a block of one line
+};
+
+// What comes next inside a mark.
+enum Part {
+    NO_PART = 0,
+    PART_CITATION_ITEM, // prefix or `@`
+    PART_CITATION_KEY,
+    PART_CITATION_TAIL, // `,` `;` `]`
+    PART_LOCATOR,
+    PART_BARE_KEY,
+    PART_BARE_KEY_WITH_LOCATOR,
+    PART_BARE_LOCATOR_OPEN,
+    PART_BARE_LOCATOR,
+    PART_MENTION_OPEN_2,
+    PART_MENTION_ID,
+    PART_MENTION_TEXT,
+    PART_ANNOTATION_NAME,
+    PART_ANNOTATION_TAIL, // `:` `,` `}`
+    PART_VALUE,
+    PART_CODE,
+    PART_COMMENT,
+    PART_LINK_OPEN,
+    PART_LINK_TEXT,
+    PART_LINK_DESTINATION,
+    PART_LINK_TITLE,
+    PART_STRONG_SECOND,
+    PART_UNCLOSED_REST,
+    PART_SOURCE_OPEN,
+    PART_SOURCE_AT,
+    PART_SOURCE_KEY,
+    PART_LABEL_OPEN,
+    PART_LABEL,
+    PART_DEFINITION_COLON,
+    PART_DEFINITION_DESTINATION,
+    PART_DEFINITION_TITLE,
+};
 
 // What has been read of the present line's start.
 enum LineStart { LINE_STARTED = 0, LINE_FRESH, LINE_AFTER_MARKER };
 
 typedef struct {
     // Of blocks.
+    uint8_t context;      // enum Context
     uint8_t depth;        // open containers
     uint8_t keep;         // of these, how many the coming line leaves open
     uint8_t list_goes_on; // the coming line holds the next item of the list that is to close
@@ -133,15 +186,19 @@ typedef struct {
     uint8_t spare;        // columns of a tab that the container markers left over
     uint8_t fence_char;   // of the open code fence, or 0
     uint8_t fence_length;
-    uint8_t fence_indent;
     // Of the line in hand.
-    uint8_t mode;  // enum LineMode
-    uint8_t ticks; // length of the code span's delimiter
-    uint8_t quote; // the kind of quotation open inside a locator or value, or 0
+    uint8_t part;       // enum Part
+    uint8_t text_begun; // the part's text has begun: a line end may lie inside it
+    uint8_t cell_begun; // the table cell in hand has a token
+    uint8_t row_begun;  // the table row in hand has a token
+    uint8_t ticks;      // length of the code span's delimiter
+    uint8_t quote;      // the kind of quotation open inside a locator or value, or 0
     uint8_t emphasis_depth;
     uint8_t emphasis[MAX_EMPHASIS]; // the delimiter's character; 128 is added for strong emphasis
     Container containers[MAX_DEPTH];
 } Scanner;
+
+static bool in_table(const Scanner *s) { return s->context >= IN_TABLE_HEADER && s->context <= IN_TABLE; }
 
 #define FIXED_STATE offsetof(Scanner, containers)
 
