@@ -55,8 +55,13 @@ impl SourceText {
     /// The places of quoted words, those alone that lie in the places found so far.
     fn words_within(&self, words: &str, within: Option<&[Range<usize>]>) -> Located {
         let everywhere = self.find_passages(words);
-        let is_inside =
-            |place: &&Range<usize>| within.is_none_or(|parents| parents.iter().any(|parent| starts_in(place, parent)));
+        let within = within.map(united);
+        let is_inside = |place: &&Range<usize>| {
+            within.as_ref().is_none_or(|parents| {
+                let parent = parents.partition_point(|parent| parent.start <= place.start).checked_sub(1);
+                parent.and_then(|parent| parents.get(parent)).is_some_and(|parent| starts_in(place, parent))
+            })
+        };
         let found: Vec<_> = everywhere.iter().filter(is_inside).cloned().collect();
         if !found.is_empty() {
             return Located::Found(found);
@@ -159,6 +164,8 @@ impl SourceText {
             }
             found.extend(pages);
         }
+        found.sort_by_key(|range| range.start);
+        found.dedup();
         let found = narrowed(found, within);
         if found.is_empty() {
             return Located::NotThere { label: Some(Label::Page), nearest: String::new() };
@@ -237,13 +244,30 @@ fn clipped(range: &Range<usize>, parent: &Range<usize>) -> Option<Range<usize>> 
     (start < end || range.is_empty() && start == end).then_some(start..end)
 }
 
+/// Ranges in order with those that overlap made one.
+fn united(ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut united: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match united.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => united.push(range.clone()),
+        }
+    }
+    united
+}
+
 fn starts_in(unit: &Range<usize>, parent: &Range<usize>) -> bool {
     (parent.start..=parent.end).contains(&unit.start)
 }
 
 fn narrowed(ranges: Vec<Range<usize>>, within: Option<&[Range<usize>]>) -> Vec<Range<usize>> {
     let Some(parents) = within else { return ranges };
-    ranges.iter().flat_map(|range| parents.iter().filter_map(|parent| clipped(range, parent))).collect()
+    let in_parent = |parent: &Range<usize>| -> Vec<Range<usize>> {
+        let first = ranges.partition_point(|range| range.end < parent.start);
+        let near = ranges.iter().skip(first).take_while(|range| range.start <= parent.end);
+        near.filter_map(|range| clipped(range, parent)).collect()
+    };
+    parents.iter().flat_map(in_parent).collect()
 }
 
 /// Whether its numbers begin anew in every page or section.

@@ -62,6 +62,7 @@ fn quoted_words_are_found_where_they_stand() {
 fn altered_words_are_not_found() {
     let Some(folder) = shared("data/quotations") else { return };
     let items = fs::read_to_string(folder.join("items.jsonl")).expect("items");
+    let mut sources: BTreeMap<String, SourceText> = BTreeMap::new();
     let (mut wrongly, mut looked_for) = (Vec::new(), 0);
     for item in items.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("an item")) {
         let is_altered = item["kind"].as_str().is_some_and(|kind| kind.starts_with("altered"));
@@ -70,8 +71,9 @@ fn altered_words_are_not_found() {
             continue;
         }
         let brief = fs::read_to_string(folder.join(item["brief"].as_str().unwrap_or_default())).expect("a brief");
-        let source =
-            source(folder.join("sources").join(format!("{}.txt", item["source"].as_str().unwrap_or_default())));
+        let name = item["source"].as_str().unwrap_or_default().to_owned();
+        let path = folder.join("sources").join(format!("{name}.txt"));
+        let source = sources.entry(name).or_insert_with(|| source(path));
         let at = |value: &serde_json::Value| value.as_u64().unwrap_or_default() as usize;
         let words = brief.get(at(&spans[0][0])..at(&spans[0][1])).expect("words");
         looked_for += 1;
@@ -131,6 +133,45 @@ fn a_single_page_is_known_by_the_number_it_shows() {
     assert!(matches!(source.locate(&Locator::parse("¶ 80")), Located::NotThere { .. }));
     assert_eq!(source.furniture().len(), 4);
     assert!(!source.flat().text().contains("Page 232") && !source.flat().text().contains("229"));
+}
+
+/// Texts made to be slow cost no more than others of their size.
+#[test]
+#[ignore = "a measurement"]
+fn timing_of_texts_made_to_be_slow() {
+    let units = [
+        "a ",
+        "f i",
+        "ab\n\n",
+        "\u{c}",
+        "P. 1\n\u{c}",
+        "12\n\u{c}",
+        "Article 1\n\n",
+        "1. A\n\n",
+        "# 1 A\n",
+        "Page 1 of 2\n\n",
+        "e\u{301}",
+        "-\n",
+        "가",
+        "“",
+    ];
+    for unit in units {
+        let text = unit.repeat((1 << 20) / unit.len());
+        let clock = std::time::Instant::now();
+        let source = SourceText::new(text.into(), TextFormat::Markdown);
+        let layout = clock.elapsed();
+        source.flat();
+        let flat = clock.elapsed() - layout;
+        for words in [&unit.repeat(200), "a a b", "f f"] {
+            source.find_words(words);
+        }
+        let found = clock.elapsed() - layout - flat;
+        for locator in ["p. 1, ¶ 2", "art. 1 ¶ 1", "§ 1", "¶¶ 1-99999"] {
+            source.locate(&Locator::parse(locator));
+        }
+        source.named();
+        println!("{unit:?}: layout {layout:?}, flat {flat:?}, find {found:?}, in all {:?}", clock.elapsed());
+    }
 }
 
 /// How long a source of a megabyte takes; run with `--ignored --nocapture`, in release.

@@ -76,10 +76,10 @@ impl Structure {
 
     /// The parts of that label from one number to another, inside `within`.
     fn parts(&self, label: Label, first: &Number, last: &Number, within: &Range<usize>) -> Vec<Range<usize>> {
-        let inside = |marker: &&Marker| within.contains(&marker.start) && is_of(marker.kind, label);
         let mut parts: Vec<Range<usize>> = Vec::new();
-        for marker in self.markers.iter().filter(inside).filter(|marker| marker.number.same_as(first)) {
-            let end = self.from(marker.start).filter(inside).find(|other| other.number.same_as(last));
+        for marker in self.inside(within, label).filter(|marker| marker.number.same_as(first)) {
+            let rest = marker.start..within.end;
+            let end = self.inside(&rest, label).find(|other| other.number.same_as(last));
             let Some(end) = end.map(|end| self.end_of(end, within)) else { continue };
             parts.push(marker.start..end);
         }
@@ -105,6 +105,14 @@ impl Structure {
         self.markers.iter().skip(self.markers.partition_point(|marker| marker.start < offset))
     }
 
+    /// The markers of a label that stand inside `within`.
+    fn inside<'s>(&'s self, within: &Range<usize>, label: Label) -> impl Iterator<Item = &'s Marker> {
+        let end = within.end;
+        self.from(within.start)
+            .take_while(move |marker| marker.start < end)
+            .filter(move |marker| is_of(marker.kind, label))
+    }
+
     fn ends(&self, other: &Marker, marker: &Marker) -> bool {
         if other.kind == marker.kind {
             return marker.kind != Kind::Heading || other.number.parts().len() <= marker.number.parts().len();
@@ -125,9 +133,7 @@ impl Structure {
     /// The numbers of a label's parts inside `within`, as far as they are written like `like`.
     fn numbers<'s>(&'s self, label: Label, like: &Number, within: &Range<usize>) -> Vec<&'s Number> {
         let is_letter = |number: &Number| number.style() == NumberStyle::Letter;
-        self.markers
-            .iter()
-            .filter(|marker| within.contains(&marker.start) && is_of(marker.kind, label))
+        self.inside(within, label)
             .map(|marker| &marker.number)
             .filter(|number| number.parts().len() == like.parts().len() && is_letter(number) == is_letter(like))
             .collect()
