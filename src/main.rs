@@ -1,1 +1,3 @@
+//! The `attache` command.
+
 fn main() {}
