@@ -270,3 +270,105 @@ fn certain_closer_follows(marks: &[Mark]) -> Vec<bool> {
     follows.reverse();
     follows
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The words of each quotation, a nested one with `>` before it.
+    fn shown(text: &str) -> Vec<String> {
+        let show = |quoted: Quoted| format!("{}{}", if quoted.nested { "> " } else { "" }, &text[quoted.words]);
+        find(text).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn every_pair_of_marks_quotes() {
+        assert_eq!(
+            shown("“one” \"two\" ‘three’ 'four' 「five」 『six』 «seven»"),
+            ["one", "two", "three", "four", "five", "six", "seven"]
+        );
+        assert_eq!(shown("장관은 “함께 간다. 멈추지 않는다.”라고 말했다."), ["함께 간다. 멈추지 않는다."]);
+        assert_eq!(shown("그는 '평화'를 \"원칙\"이라고 불렀다."), ["평화", "원칙"]);
+    }
+
+    #[test]
+    fn quotations_hold_quotations() {
+        assert_eq!(shown("“He said ‘no’ twice,” she wrote."), ["He said ‘no’ twice,", "> no"]);
+        assert_eq!(shown("「그가 『안 된다』라고 했다」"), ["그가 『안 된다』라고 했다", "> 안 된다"]);
+        assert_eq!(shown("\"These 'talks' ended,\" she said."), ["These 'talks' ended,", "> talks"]);
+    }
+
+    #[test]
+    fn apostrophes_inches_and_titles_quote_nothing() {
+        for text in [
+            "The ministers' talks and the envoy's note don't differ.",
+            "The ministers’ talks and the envoy’s note don’t differ.",
+            "Rock ’n’ roll of the ‘90s and '80s",
+            "A hull of 18\" and a door of 5' 10\" by 3' 2\".",
+            "그는 《먼 길》을 썼다.",
+        ] {
+            assert_eq!(shown(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(shown("‘The ministers’ talks failed,’ he said."), ["The ministers’ talks failed,"]);
+        assert_eq!(shown("\"It is 18\" wide,\" he said."), ["It is 18\" wide,"]);
+    }
+
+    #[test]
+    fn what_never_closes_opens_nothing() {
+        assert_eq!(shown("He said “we agree and left."), Vec::<String>::new());
+        assert_eq!(shown("“lost “found” here"), ["found"]);
+        assert_eq!(shown("stray” and 『stray"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn three_words_or_eight_syllables_are_enough() {
+        for enough in ["a very short one", "one, two – three", "국방 협력을 강화한다", "EU와 NATO의 협력"]
+        {
+            assert!(long_enough(enough), "{enough}");
+        }
+        for too_short in ["two words", "- … -", "협력 강화", "NATO의 협력", ""] {
+            assert!(!long_enough(too_short), "{too_short}");
+        }
+    }
+
+    #[test]
+    fn a_split_quotation_is_one() {
+        let groups = |text: &str| group_split(text, &find(text));
+        assert_eq!(groups("“We came,” Lee said, “and we stay.” “Good,” said Han."), [vec![0, 1], vec![2]]);
+        assert_eq!(groups("\"We came,\" Lee told the press on Monday, \"and we ‘stay’ here.\""), [vec![0, 1], vec![2]]);
+        assert_eq!(groups("“We came,” Lee said, adding that “we will stay.”"), [vec![0], vec![1]]);
+        assert_eq!(groups("“We came,” Lee said. “We will stay.”"), [vec![0], vec![1]]);
+        assert_eq!(groups("“A,” “B,” and “C”"), [vec![0], vec![1], vec![2]]);
+    }
+
+    proptest! {
+        #[test]
+        fn pairs_are_ordered_and_never_cross(text in "\\PC*|[“”‘’\"'「」a가 s.,0]*") {
+            let found = find(&text);
+            for quoted in &found {
+                prop_assert!(quoted.range.start < quoted.words.start && quoted.words.end < quoted.range.end);
+                prop_assert!(text.get(quoted.words.clone()).is_some() && text.get(quoted.range.clone()).is_some());
+            }
+            for pair in found.windows(2) {
+                let (outer, next) = (&pair[0], &pair[1]);
+                prop_assert!(outer.range.start < next.range.start);
+                prop_assert!(next.range.start >= outer.range.end || next.range.end <= outer.words.end);
+            }
+            let mut grouped: Vec<usize> = group_split(&text, &found).into_iter().flatten().collect();
+            grouped.sort_unstable();
+            prop_assert_eq!(grouped, (0..found.len()).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_paragraph_of_marks_costs_milliseconds() {
+        for part in ["“", "‘s’ ", "\"'", "“‘", "「"] {
+            let text = part.repeat(100_000 / part.len());
+            let begun = std::time::Instant::now();
+            let _ = group_split(&text, &find(&text));
+            assert!(begun.elapsed().as_secs() < 10, "{part}: {:?}", begun.elapsed());
+        }
+    }
+}

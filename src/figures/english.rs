@@ -101,6 +101,9 @@ fn fraction(words: &[Word<'_>], at: usize) -> Option<Found> {
     }
     let ordinal_half =
         at.checked_sub(1).is_some_and(|at| is_any(words.get(at), &["first", "second", "other", "latter"]));
+    if is_any(word, &["half"]) && is_any(words.get(at + 1), &["a"]) && is_any(words.get(at + 2), &SCALES) {
+        return found(at..at + 3, FigureKind::Count);
+    }
     if is_any(word, &["half"]) && !ordinal_half && !hyphen {
         return found(at..at + 1, FigureKind::Fraction);
     }

@@ -69,3 +69,6 @@ pub fn find(text: &str) -> Vec<Figure> {
 fn figure_at(words: &[Word<'_>], at: usize) -> Option<Found> {
     numeral::at(words, at).or_else(|| english::at(words, at)).or_else(|| korean::at(words, at))
 }
+
+#[cfg(test)]
+mod tests;

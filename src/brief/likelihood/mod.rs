@@ -138,3 +138,51 @@ fn normal(term: &str) -> String {
         term.split([' ', '\t', '\n', '\r', '-', '_', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     words.join(" ").to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_term_names_its_step_alone() {
+        for step in Likelihood::ALL {
+            for term in step.terms() {
+                assert_eq!(Likelihood::parse(term), Some(step), "{term}");
+            }
+            assert_eq!(Likelihood::parse(&step.to_string()), Some(step));
+        }
+        for level in Confidence::ALL {
+            for term in level.terms() {
+                assert_eq!(Confidence::parse(term), Some(level), "{term}");
+            }
+        }
+    }
+
+    #[test]
+    fn case_spacing_and_hyphens_do_not_matter() {
+        assert_eq!(Likelihood::parse(" Very-Likely "), Some(Likelihood::VeryLikely));
+        assert_eq!(Likelihood::parse("ALMOST  certain"), Some(Likelihood::AlmostCertain));
+        assert_eq!(Confidence::parse("High confidence"), Some(Confidence::High));
+        assert_eq!(Confidence::parse("신뢰도 보통"), Some(Confidence::Moderate));
+    }
+
+    #[test]
+    fn what_is_on_no_scale_has_no_step() {
+        for term in ["", "possible", "certain", "50%", "아마"] {
+            assert_eq!(Likelihood::parse(term), None, "{term}");
+        }
+        assert_eq!(Confidence::parse("total"), None);
+        assert_eq!(Likelihood::nearest_term("vry likely"), Some("very likely"));
+        assert_eq!(Confidence::nearest_term("moderat"), Some("moderate"));
+        assert_eq!(Likelihood::nearest_term("whatever it takes"), None);
+    }
+
+    #[test]
+    fn the_ranges_join_from_one_to_ninety_nine() {
+        assert_eq!(*Likelihood::AlmostNoChance.percent().start(), 1);
+        assert_eq!(*Likelihood::AlmostCertain.percent().end(), 99);
+        for pair in Likelihood::ALL.windows(2) {
+            assert_eq!(pair[0].percent().end(), pair[1].percent().start());
+        }
+    }
+}

@@ -60,7 +60,7 @@ const DEGREES: [&str; 14] = [
     "equally",
 ];
 const CHANCES: [&str; 7] = ["chance", "chances", "odds", "probability", "likelihood", "possibility", "prospect"];
-const CHANCE_LEVELS: [&str; 17] = [
+const CHANCE_LEVELS: [&str; 16] = [
     "even",
     "good",
     "fair",
@@ -70,7 +70,6 @@ const CHANCE_LEVELS: [&str; 17] = [
     "high",
     "low",
     "little",
-    "no",
     "remote",
     "better",
     "small",
@@ -112,10 +111,22 @@ fn english_likelihood(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     if is_any(Some(word), &CHANCE_LEVELS) && is_any(words.get(at + 1), &CHANCES) {
         return Some(at..at + 2);
     }
-    let low = ["high", "low", "good", "slim", "remote", "small", "even"];
-    if is_any(Some(word), &CHANCES) && is_any(words.get(at + 1), &COPULAS) {
-        let level = at + 2 + (at + 2..).take_while(|&at| is_any(words.get(at), &DEGREES)).count();
-        return is_any(words.get(level), &low).then_some(at..level + 1);
+    if is_any(Some(word), &["almost", "virtually"]) && is_any(words.get(at + 1), &["no"]) {
+        return is_any(words.get(at + 2), &CHANCES).then_some(at..at + 3);
+    }
+    if is_any(Some(word), &CHANCES) {
+        // `likelihood is low`, `the likelihood of a strike is low`: not beyond a mark.
+        let of = is_any(words.get(at + 1), &["of", "that"]);
+        let reach = if of { 8 } else { 1 };
+        let between = words.iter().skip(at + 1).take(reach);
+        let plain = between.take_while(|word| word.kind != WordKind::Mark && !is_any(Some(word), &COPULAS)).count();
+        let copula = at + 1 + plain;
+        if !is_any(words.get(copula), &COPULAS) {
+            return None;
+        }
+        let level = copula + 1 + words.iter().skip(copula + 1).take_while(|word| is_any(Some(word), &DEGREES)).count();
+        return is_any(words.get(level), &["high", "low", "good", "slim", "remote", "small", "even"])
+            .then_some(at..level + 1);
     }
     None
 }
@@ -263,4 +274,104 @@ fn korean_confidence(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     });
     let head = at + 1 + (at + 1..).take_while(|&at| starts(at, &KOREAN_DEGREES)).count();
     (!others && starts(head, &levels)).then_some(at..head + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn likelihood(sentence: &str) -> Option<&str> {
+        find_likelihood(sentence).map(|range| &sentence[range])
+    }
+
+    fn confidence(sentence: &str) -> Option<&str> {
+        find_confidence(sentence).map(|range| &sentence[range])
+    }
+
+    #[test]
+    fn probabilities_are_found() {
+        for (sentence, expected) in [
+            ("More talks are likely, and soon.", "likely"),
+            ("The bill will very likely pass.", "very likely"),
+            ("The bill is highly improbable to pass.", "highly improbable"),
+            ("It will almost certainly rain.", "almost certainly"),
+            ("It is unlikely that they meet.", "unlikely"),
+            ("There is a roughly even chance of rain.", "even chance"),
+            ("A deal is probable.", "probable"),
+            ("They probably met.", "probably"),
+            ("The likelihood of rain is low.", "likelihood of rain is low"),
+            ("The chance is remote.", "chance is remote"),
+            ("There is almost no chance of that.", "almost no chance"),
+            ("A strike is more likely than not.", "more likely"),
+            ("회담이 열릴 가능성이 매우 높다.", "가능성이 매우 높다"),
+            ("합의할 가능성은 낮다고 본다.", "가능성은 낮다고"),
+            ("비가 올 것이 거의 확실하다.", "거의 확실하다"),
+            ("높은 가능성이 있다.", "높은 가능성이"),
+            ("아마도 열릴 것이다.", "아마도"),
+        ] {
+            assert_eq!(likelihood(sentence), Some(expected), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_probability_is_left_alone() {
+        for sentence in [
+            "The likely successor is Park.",
+            "Likely voters favour the bill.",
+            "She is a likely candidate.",
+            "The island is remote from the coast.",
+            "Remote villages lost power.",
+            "We are certain of it.",
+            "He had no chance to reply.",
+            "They met by chance.",
+            "가능성을 타진했다.",
+            "확실한 답은 없다.",
+        ] {
+            assert_eq!(likelihood(sentence), None, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn confidence_is_found() {
+        for (sentence, expected) in [
+            ("More talks are likely, and our confidence is high.", "confidence is high"),
+            ("We have moderate confidence in this judgement.", "moderate confidence"),
+            ("With low confidence, we expect rain.", "low confidence"),
+            ("Confidence in this assessment is moderate.", "Confidence in this assessment is moderate"),
+            ("We assess with high confidence that it rained.", "high confidence"),
+            ("We are highly confident that it rained.", "highly confident"),
+            ("이 판단의 신뢰도는 높다.", "신뢰도는 높다"),
+            ("높은 신뢰도로 평가한다.", "높은 신뢰도로"),
+            ("비가 올 가능성이 높으며 신뢰도는 보통이다.", "신뢰도는 보통이다"),
+        ] {
+            assert_eq!(confidence(sentence), Some(expected), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn trust_is_no_confidence_in_a_judgement() {
+        for sentence in [
+            "Confidence-building measures were agreed.",
+            "The cabinet lost a vote of confidence.",
+            "Consumer confidence is low.",
+            "Voters have low confidence in parliament.",
+            "He spoke in confidence.",
+            "The minister is confident.",
+            "소비자 신뢰도는 낮다.",
+            "정부에 대한 신뢰도가 높다.",
+        ] {
+            assert_eq!(confidence(sentence), None, "{sentence}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_are_valid(sentence in "\\PC*|((likely|very|the|confidence|high|our|is|가능성이|높다|신뢰도는|-|,)( |))*") {
+            for range in [find_likelihood(&sentence), find_confidence(&sentence)].into_iter().flatten() {
+                prop_assert!(!sentence[range].is_empty());
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@
 //! registry are added by whoever holds one.
 
 mod gazetteer;
-mod lexicon;
+pub(super) mod lexicon;
 mod names;
 mod no_claim;
 mod wording;

@@ -24,3 +24,30 @@ proptest! {
         let _ = signals(&text).check_worthy();
     }
 }
+
+/// F1 over the shared development statements; see the data's README.
+#[test]
+fn development_statements_are_told_apart() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/claims");
+    let Ok(items) = std::fs::read_to_string(folder.join("items.jsonl")) else {
+        println!("skipped: no development data at {}", folder.display());
+        return;
+    };
+    let (mut hits, mut found, mut worthy) = (0.0, 0.0, 0.0);
+    for line in items.lines() {
+        let item: serde_json::Value = serde_json::from_str(line).expect("an item");
+        let brief = std::fs::read_to_string(folder.join(item["brief"].as_str().expect("a path"))).expect("a brief");
+        let number = usize::try_from(item["line"].as_u64().expect("a line")).expect("a line");
+        let sentence = brief.lines().nth(number - 1).expect("that line");
+        let (expected, got) = (item["worthy"] == true, signals(sentence).check_worthy());
+        hits += f64::from(u8::from(expected && got));
+        found += f64::from(u8::from(got));
+        worthy += f64::from(u8::from(expected));
+        if expected != got {
+            println!("{sentence}\n   {} {:?}", item["why"], signals(sentence));
+        }
+    }
+    let f1 = 2.0 * hits / (found + worthy);
+    println!("claims: F1 {f1:.3}");
+    assert!(f1 >= 0.95, "{f1}");
+}

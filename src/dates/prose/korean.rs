@@ -57,6 +57,10 @@ fn year_first(words: &[Word<'_>], at: usize) -> Option<Found> {
 fn month_first(words: &[Word<'_>], at: usize, year: Option<i16>) -> Option<Found> {
     let (month, rest) = counted(words, at, 2, "월")?;
     let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    // `월드컵`, `월급`, `월세`, `월별` begin alike.
+    if rest.starts_with(['드', '급', '세', '별']) {
+        return None;
+    }
     if rest.is_empty()
         && let Some((day, _)) = counted(words, at + 2, 2, "일")
     {

@@ -127,3 +127,6 @@ pub fn find(text: &str) -> Vec<DateMention> {
     }
     mentions
 }
+
+#[cfg(test)]
+mod tests;

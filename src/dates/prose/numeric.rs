@@ -119,14 +119,21 @@ fn is_year(words: &[Word<'_>], at: usize, year: i16) -> bool {
     if lower.is_some_and(|next| !next.spaced || COUNTED.iter().any(|known| next.is(known))) {
         return false;
     }
-    let introduced = before.is_some_and(|before| BEFORE_A_YEAR.iter().any(|known| before.is(known)));
-    if !(1900..=2099).contains(&year) {
-        return before.is_some_and(|before| ["in", "since", "until", "of"].iter().any(|known| before.is(known)))
-            && lower.is_none_or(|next| !next.text.ends_with('s'));
-    }
     let plural = lower.is_some_and(|next| next.text.ends_with('s') && !["was", "is", "has", "as"].contains(&next.text));
-    introduced && !plural
-        || !plural
-            && before.is_some_and(|before| before.kind == WordKind::Mark || !before.is("about") && !before.is("some"))
-        || before.is_none() && !plural
+    let is_any = |list: &[&str]| before.is_some_and(|before| list.iter().any(|known| before.is(known)));
+    if !(1900..=2099).contains(&year) {
+        return !plural && is_any(&["in", "since", "until", "of"]);
+    }
+    // `hired 2000 staff` counts; `the 2000 treaty`, `Expo 2012`, `(2012)`, `Norway's 2012 budget` date.
+    let named = before.is_none_or(|before| {
+        before.kind == WordKind::Mark
+            || before.is_capitalised()
+            || before.kind == WordKind::Hangul
+            || before.text.ends_with("'s")
+            || before.text.ends_with("’s")
+    });
+    !plural
+        && (named
+            || is_any(&BEFORE_A_YEAR)
+            || is_any(&["the", "a", "this", "that", "its", "his", "her", "their", "our"]))
 }
