@@ -1,6 +1,23 @@
 //! What an editor asks of a brief: one file a verb, each a function from a snapshot, a file and a byte offset to plain
 //! data in byte offsets. Knows neither the protocol nor the disk.
 
+mod declaration;
+mod definition;
+mod hover;
+mod links;
+mod markdown;
 mod snapshot;
+mod symbols;
+mod target;
+mod token;
 
+#[cfg(test)]
+mod fixture;
+
+pub use declaration::declaration;
+pub use definition::definition;
+pub use hover::{Hover, hover};
+pub use links::{DocumentLink, links};
 pub use snapshot::{Files, OpenBrief, Project, Snapshot};
+pub use symbols::{Symbol, SymbolKind, symbols};
+pub use target::Target;

@@ -8,6 +8,7 @@ mod entry;
 mod fields;
 mod load;
 mod names;
+mod standing;
 mod tenure;
 
 use std::hash::{Hash, Hasher};
@@ -25,6 +26,7 @@ pub use entry::{
     Post,
 };
 pub use names::{Candidates, NameForm, NameHit};
+pub use standing::Standing;
 pub use tenure::{Certainty, Held, Holdings};
 
 /// All entries of a project's registry files. Immutable; share it.
