@@ -44,7 +44,11 @@ fn edit(criterion: &mut Criterion) {
         bencher.iter(|| {
             for typed in [1, 0] {
                 let (old, new) = (1 - typed, typed);
-                if typed == 1 { text.insert(at, b'[') } else { _ = text.remove(at) }
+                if typed == 1 {
+                    text.insert(at, b'[')
+                } else {
+                    _ = text.remove(at)
+                }
                 tree.edit(&InputEdit {
                     start_byte: at,
                     old_end_byte: at + old,

@@ -14,7 +14,9 @@ fn random_text_has_no_error() {
         let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
         let pieces = 1 + random.below(60);
         let text = random_text(&mut random, pieces);
-        if std::env::var_os("TRACE").is_some() { eprintln!("{seed} {text:?}"); }
+        if std::env::var_os("TRACE").is_some() {
+            eprintln!("{seed} {text:?}");
+        }
         let tree = parser.parse(&text, None).unwrap();
         if let Some(defect) = defect(&tree) {
             panic!("seed {seed}: {text:?}\n{}", &defect[..defect.len().min(2000)]);
@@ -32,7 +34,9 @@ fn random_bytes_have_no_error() {
             let at = random.below(text.len() + 1);
             text.insert(at, random.below(256) as u8);
         }
-        if std::env::var_os("TRACE").is_some() { eprintln!("{seed} {text:?}"); }
+        if std::env::var_os("TRACE").is_some() {
+            eprintln!("{seed} {text:?}");
+        }
         let tree = parser.parse(&text, None).unwrap();
         if let Some(defect) = defect(&tree) {
             panic!("seed {seed}: {text:?}\n{}", &defect[..defect.len().min(2000)]);
@@ -60,11 +64,9 @@ fn incremental_equals_from_scratch() {
             let scratch = parser.parse(&text, None).unwrap();
             let (incremental, scratch) = (render(&tree), render(&scratch));
             assert_eq!(
-                incremental,
-                scratch,
+                incremental, scratch,
                 "seed {seed}, step {step}: {before:?} at {}..{} with {with:?}",
-                ends[first],
-                ends[last]
+                ends[first], ends[last]
             );
         }
     }

@@ -183,7 +183,9 @@ impl Block {
 
     /// The annotations that speak of a statement: its own and those of the whole block.
     pub fn annotations_of(&self, statement: usize) -> impl Iterator<Item = &Annotation> {
-        self.annotations.iter().filter(move |a| matches!(a.reach, Reach::Block) || a.reach == Reach::Statement(statement))
+        self.annotations
+            .iter()
+            .filter(move |a| matches!(a.reach, Reach::Block) || a.reach == Reach::Statement(statement))
     }
 
     /// Quotations that belong together, as `"…," Lee said, "…"`, by index.
@@ -218,7 +220,7 @@ impl Block {
         }
         match &self.kind {
             BlockKind::Definition(definition) => definition.hash(&mut hasher),
-            BlockKind::FrontMatter(front, _) => (front.date, &front.title, &front.lang).hash(&mut hasher),
+            BlockKind::FrontMatter(front, _) => front.hash(&mut hasher),
             kind => std::mem::discriminant(kind).hash(&mut hasher),
         }
         self.statements.len().hash(&mut hasher);

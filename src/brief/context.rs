@@ -148,7 +148,8 @@ fn lead(contexts: &mut [Context], blocks: &[&Block], index: usize) {
         contexts[items.clone()].iter_mut().for_each(|context| context.lead_in.clone_from(&own));
     }
     if blocks[items.clone()].iter().all(|item| item.outline.covered) {
-        let all = blocks[items].iter().flat_map(|item| item.citations.iter().map(|citation| Arc::clone(&citation.cited)));
+        let all =
+            blocks[items].iter().flat_map(|item| item.citations.iter().map(|citation| Arc::clone(&citation.cited)));
         contexts[index].items = all.collect();
     }
 }

@@ -9,7 +9,7 @@ use crate::dates::PartialDate;
 
 /// What the front matter says. Ranges are bytes of the YAML text. Keys that are not known are left to whoever reads
 /// them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FrontMatter {
     /// The title, if there is one.
     pub title: Option<Arc<str>>,

@@ -337,11 +337,51 @@ Three steps:
         told
     }
 
+    /// The first thing that the two tell differently.
+    fn difference(one: &Brief, other: &Brief) -> Option<(Option<String>, Option<String>)> {
+        let (one, other) = (told(one), told(other));
+        let at = (0..one.len().max(other.len())).find(|&at| one.get(at) != other.get(at))?;
+        Some((one.get(at).cloned(), other.get(at).cloned()))
+    }
+
     fn piece() -> impl Strategy<Value = String> {
         let signs = [
-            "", " ", "\n", "\n\n", "\r\n", "# ", "## ", "- ", "  - ", "1. ", "> ", "| a | b |\n|---|---|\n", "---\n", "```\n",
-            "[@a]", "[@a, p. 3; @b]", "[@", "[[", "[[ahn|x]]", "{as-of: 2024}", "{judgement", "}", "]", ":", "<!--", "-->",
-            "“말”", "9월 8일에 만났다. ", "Met on 8 May. ", "[@z]: z.txt\n", "가", "x", "😀", "\t", "**", "`",
+            "",
+            " ",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "# ",
+            "## ",
+            "- ",
+            "  - ",
+            "1. ",
+            "> ",
+            "| a | b |\n|---|---|\n",
+            "---\n",
+            "```\n",
+            "[@a]",
+            "[@a, p. 3; @b]",
+            "[@",
+            "[[",
+            "[[ahn|x]]",
+            "{as-of: 2024}",
+            "{judgement",
+            "}",
+            "]",
+            ":",
+            "<!--",
+            "-->",
+            "“말”",
+            "9월 8일에 만났다. ",
+            "Met on 8 May. ",
+            "[@z]: z.txt\n",
+            "가",
+            "x",
+            "😀",
+            "\t",
+            "**",
+            "`",
         ];
         proptest::collection::vec(proptest::sample::select(signs.to_vec()), 0..4).prop_map(|parts| parts.concat())
     }
@@ -366,11 +406,11 @@ Three steps:
                 pending.push(edit);
                 if !together {
                     brief = brief.edit(&std::mem::take(&mut pending));
-                    prop_assert_eq!(told(&brief), told(&Brief::new(text.clone())), "{:?}", text.to_string());
+                    prop_assert_eq!(difference(&brief, &Brief::new(text.clone())), None, "{:?}", text.to_string());
                 }
             }
             brief = brief.edit(&pending);
-            prop_assert_eq!(told(&brief), told(&Brief::new(text.clone())), "{:?}", text.to_string());
+            prop_assert_eq!(difference(&brief, &Brief::new(text.clone())), None, "{:?}", text.to_string());
         }
     }
 
@@ -379,7 +419,8 @@ Three steps:
         let brief = Brief::new(Text::from(BRIEF));
         let at = BRIEF.find("ten years").expect("there");
         let edited = brief.edit(&[Edit { range: at..at, text: "about ".into() }]);
-        let shared = edited.blocks().items().zip(brief.blocks().items()).filter(|(a, b)| Arc::ptr_eq(&a.block, &b.block));
+        let shared =
+            edited.blocks().items().zip(brief.blocks().items()).filter(|(a, b)| Arc::ptr_eq(&a.block, &b.block));
         assert_eq!(shared.count() + 1, brief.blocks().len());
         assert!(edited.is_quiet_since(&brief));
     }

@@ -117,7 +117,10 @@ fn hidden(text: &str, inlines: &[Inline]) -> Vec<Range<usize>> {
             InlineKind::Link { text: Some(shown), .. } => around(range, shown),
             InlineKind::Link { text: None, .. } => around(range, &(range.end..range.end)),
             InlineKind::Emphasis { delimiter } => {
-                around(range, &(range.start + delimiter..range.end.saturating_sub(*delimiter).max(range.start + delimiter)));
+                around(
+                    range,
+                    &(range.start + delimiter..range.end.saturating_sub(*delimiter).max(range.start + delimiter)),
+                );
             }
             InlineKind::Escape => around(range, &(range.start + 1..range.end)),
             InlineKind::CodeSpan => {

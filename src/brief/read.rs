@@ -173,7 +173,8 @@ fn reach(block: &Block, range: &Range<usize>) -> Reach {
     }
     let Some(first) = block.statements.first() else { return Reach::Next };
     let before_all = range.end <= first.range.start;
-    let alone_on_line = block.text.get(range.end..).is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']));
+    let alone_on_line =
+        block.text.get(range.end..).is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']));
     if before_all && alone_on_line {
         return Reach::Block;
     }
@@ -196,13 +197,15 @@ fn statement_of(block: &Block, offset: usize) -> Option<usize> {
 
 fn outline(block: &Block, syntax: &syntax::Block) -> Outline {
     let paragraph = block.kind == BlockKind::Paragraph;
-    let wordless = paragraph && block.prose.text().trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).is_empty();
+    let wordless = paragraph
+        && block.prose.text().trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).is_empty();
     let only = match wordless {
         true if !block.citations.is_empty() => Only::Citations,
         true if !block.annotations.is_empty() => Only::Annotations,
         _ => Only::Words,
     };
-    let colon = only == Only::Words && block.statements.last().is_some_and(|last| block.words(last).ends_with([':', '：']));
+    let colon =
+        only == Only::Words && block.statements.last().is_some_and(|last| block.words(last).ends_with([':', '：']));
     let lead_in = colon.then(|| block.statements.len() - 1);
     let covered = block.statements.iter().enumerate().all(|(index, statement)| {
         Some(index) == lead_in || !statement.signals.check_worthy() || block.covering(index).is_some()

@@ -105,10 +105,14 @@ impl Library {
         local.or_else(|| self.catalogue.nearest(key.as_str()))
     }
 
-    /// Changes exactly when what the library says of a key changes: its entry, or its text.
+    /// Changes whenever what the library says of a key changes: its entry, its text, or, for a key that is not known,
+    /// which others are.
     pub fn key_fingerprint(&self, locals: &Locals, key: &SourceKey) -> u64 {
         let mut hasher = FxHasher::default();
-        let Some(entry) = self.entry(locals, key) else { return 0 };
+        let Some(entry) = self.entry(locals, key) else {
+            locals.entries().chain(self.catalogue.entries()).for_each(|entry| entry.key.hash(&mut hasher));
+            return hasher.finish();
+        };
         entry.fingerprint().hash(&mut hasher);
         match self.texts.text(entry) {
             Attached::Text(text) => text.hash().hash(&mut hasher),

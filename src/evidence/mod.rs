@@ -5,8 +5,12 @@
 
 mod assess;
 mod library;
+#[cfg(test)]
+mod memory;
 mod names;
 
 pub use assess::{BlockEvidence, CitationStatus, ResolvedCitation, StatementEvidence, StatementKind, assess};
 pub use library::{Attached, Library, Locals, Texts};
+#[cfg(test)]
+pub use memory::MemoryTexts;
 pub use names::{BlockNames, Named, NamedBy, Resolution, speaks_of};

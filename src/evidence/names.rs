@@ -103,7 +103,10 @@ impl BlockNames {
     pub fn fingerprint(&self, registry: &Registry) -> u128 {
         self.names.iter().fold(0, |sum: u128, named| {
             let part = match &named.by {
-                NamedBy::Mark { id, .. } => registry.entity(id).map_or(1, |entity| registry.fingerprint(entity.id())),
+                NamedBy::Mark { id, .. } => match registry.entity(id) {
+                    Some(entity) => registry.fingerprint(entity.id()),
+                    None => registry.content_hash(),
+                },
                 // Who bears a family name, and held which post, may hang on any entry.
                 NamedBy::Prose(hit) if !is_full(hit) => registry.content_hash(),
                 NamedBy::Prose(hit) => {
@@ -151,7 +154,8 @@ impl Named {
                 Err(_) => Resolution::Unclear,
             };
         }
-        let known: Vec<&EntityId> = introduced.iter().filter(|id| hit.candidates.as_slice().binary_search(id).is_ok()).collect();
+        let known: Vec<&EntityId> =
+            introduced.iter().filter(|id| hit.candidates.as_slice().binary_search(id).is_ok()).collect();
         match (hit.candidates.as_slice(), known.as_slice()) {
             ([one], _) => Resolution::One(one.clone()),
             (_, [one]) => Resolution::One(EntityId::clone(one)),
@@ -163,10 +167,12 @@ impl Named {
 /// The date that a statement speaks of: the one full date in it, else its `as-of`, else what its context says.
 /// `None` when nothing dates it.
 pub fn speaks_of(block: &Block, statement: Option<usize>, context: &Context) -> Option<PartialDate> {
-    let Some((index, words)) = statement.and_then(|index| Some((index, block.words(block.statements.get(index)?)))) else {
+    let Some((index, words)) = statement.and_then(|index| Some((index, block.words(block.statements.get(index)?))))
+    else {
         return context.as_of;
     };
-    let mut dated = dates::prose::find(words).into_iter().filter_map(|mention| mention.date()).filter(|date| date.is_full());
+    let mut dated =
+        dates::prose::find(words).into_iter().filter_map(|mention| mention.date()).filter(|date| date.is_full());
     if let (Some(date), None) = (dated.next(), dated.next()) {
         return Some(date);
     }

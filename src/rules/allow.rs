@@ -121,8 +121,10 @@ fn any(allowed: &mut [Allowed], rule: &'static Rule, range: &Range<usize>) -> bo
 /// The rules that an annotation silences, each with its name's place: known ones, and only if a reason is given.
 fn rules(annotation: &Annotation) -> impl Iterator<Item = (&'static Rule, Range<usize>)> {
     let reasoned = annotation.value(AnnotationName::Reason).is_some();
-    annotation.items.iter().filter(move |item| reasoned && item.name == Some(AnnotationName::Allow)).filter_map(|item| {
-        let value = item.value.as_ref()?;
-        Some((super::find(&value.text)?, value.range.clone()))
-    })
+    annotation.items.iter().filter(move |item| reasoned && item.name == Some(AnnotationName::Allow)).filter_map(
+        |item| {
+            let value = item.value.as_ref()?;
+            Some((super::find(&value.text)?, value.range.clone()))
+        },
+    )
 }

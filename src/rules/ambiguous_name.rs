@@ -39,7 +39,9 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
 
 /// An id with what tells it apart: the post held on the date, if the registry knows one.
 fn describe(registry: &Registry, id: &EntityId, on: Option<PartialDate>) -> String {
-    let post = on.and_then(|on| registry.posts_on(id, on).iter().find_map(|held| held.post.map(|post| post.header.name.to_string())));
+    let post = on.and_then(|on| {
+        registry.posts_on(id, on).iter().find_map(|held| held.post.map(|post| post.header.name.to_string()))
+    });
     post.map_or_else(|| format!("`{id}`"), |post| format!("`{id}` ({post})"))
 }
 

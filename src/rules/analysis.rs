@@ -101,8 +101,12 @@ impl Analysis {
         };
         let quiet = brief.is_quiet_since(&self.brief);
         let locals = if quiet { Arc::clone(&self.locals) } else { Arc::new(Locals::new(&brief, &self.path)) };
-        let known: FxHashMap<*const Block, &Arc<BlockNames>> =
-            self.cells.iter_from(old.start).take(old.len()).map(|(_, c)| (Arc::as_ptr(&c.placed.block), &c.names)).collect();
+        let known: FxHashMap<*const Block, &Arc<BlockNames>> = self
+            .cells
+            .iter_from(old.start)
+            .take(old.len())
+            .map(|(_, c)| (Arc::as_ptr(&c.placed.block), &c.names))
+            .collect();
         let names: Vec<Arc<BlockNames>> = brief
             .blocks()
             .iter_from(new.start)
@@ -220,9 +224,8 @@ impl Analysis {
             findings.extend(self.place(rule, draft, &mut allowances));
         }
         findings.extend(allowances.unused(&self.path, &self.brief, &self.settings));
-        findings.sort_by(|a, b| {
-            (a.range.start, a.range.end, a.rule.name).cmp(&(b.range.start, b.range.end, b.rule.name))
-        });
+        findings
+            .sort_by(|a, b| (a.range.start, a.range.end, a.rule.name).cmp(&(b.range.start, b.range.end, b.rule.name)));
         findings
     }
 
@@ -304,7 +307,14 @@ impl Analysis {
             let introduced = introduced_before(&cell.names, index, &self.introduced);
             let library = cell.library_fingerprint(&self.library, &self.locals);
             if introduced != cell.introduced || library != cell.library {
-                let again = Cell::new(&cell.placed, Arc::clone(&cell.names), index, &self.introduced, &self.library, &self.locals);
+                let again = Cell::new(
+                    &cell.placed,
+                    Arc::clone(&cell.names),
+                    index,
+                    &self.introduced,
+                    &self.library,
+                    &self.locals,
+                );
                 changed.push((index, again));
             }
         }
@@ -386,4 +396,163 @@ fn introduced_before(names: &BlockNames, index: usize, introduced: &Introduced) 
     let mut before: Vec<EntityId> = before.filter(|id| names.asks_about(id)).cloned().collect();
     before.sort();
     before
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::MemoryTexts;
+    use crate::registry;
+    use crate::sources::Catalogue;
+    use crate::text::{Edit, Text};
+    use proptest::prelude::*;
+
+    const SOURCES: &str = "\
+[a]
+title = \"A\"
+date = \"2025-01-01\"
+file = \"a.txt\"
+
+[b]
+title = \"B\"
+date = \"2026-01-01\"
+";
+    const REGISTRY: &str = "\
+as_of = \"2025-12-31\"
+[[person]]
+id = \"han\"
+name = \"Han Seo-jun\"
+other_names = [{ name = \"한서준\" }]
+[[person]]
+id = \"yoon-a\"
+name = \"Yoon Ha-neul\"
+[[person]]
+id = \"yoon-b\"
+name = \"Yoon Ha-neul\"
+[[post]]
+id = \"master\"
+label = \"Harbour Master\"
+role = \"Harbour Master\"
+[[membership]]
+person_id = \"han\"
+post_id = \"master\"
+start_date = \"2024-01-01\"
+";
+    const BRIEF: &str = "\
+---
+date: 2025-09-10
+---
+
+# One
+
+[[yoon-a|Yoon Ha-neul]] met 3 guests. [@a, ¶ 1; @b]
+
+Yoon Ha-neul stayed. Harbour Master Han left on 3 May. {allow: unsourced-claim, reason: x}
+
+More is likely. {judgement: likely}
+
+# Two {allow: unsourced-claim, reason: y}
+
+한서준은 3명을 만났다.
+
+Mr. Han met 4 guests:
+
+- one in May [@a]
+- two in June
+
+[@c]: c.txt \"C\"
+";
+
+    fn library(sources: &str, registry: &str) -> Library {
+        let texts = MemoryTexts::new([("a.txt", "One ferry.\n\nTwo ferries.\n")]);
+        Library {
+            catalogue: Arc::new(Catalogue::load(&[("sources.toml".into(), sources)]).0),
+            texts: Arc::new(texts),
+            registry: Arc::new(registry::load(&[("registry.toml".into(), registry)]).0),
+        }
+    }
+
+    fn fresh(text: &str, library: &Library) -> Analysis {
+        Analysis::new("b.brief".into(), Brief::new(Text::from(text)), library.clone(), Arc::default())
+    }
+
+    fn shown(analysis: &Analysis) -> Vec<String> {
+        let text = analysis.brief().text();
+        let show = |finding: &Finding| {
+            let (range, words) = (finding.range.clone(), text.slice(finding.range.clone()));
+            format!("{range:?} {words:?} {:?} {} {:?}", finding.rule, finding.message, finding.related)
+        };
+        analysis.findings().iter().map(show).collect()
+    }
+
+    fn piece() -> impl Strategy<Value = String> {
+        let pieces = [
+            "",
+            " ",
+            "\n\n",
+            "# ",
+            "- ",
+            "Yoon Ha-neul ",
+            "[[yoon-b|Yoon Ha-neul]] ",
+            "Han Seo-jun ",
+            "Minister Han ",
+            "[@a]",
+            "[@c, p. 9]",
+            "[@nobody]",
+            "{allow: bare-judgement, reason: z}",
+            "{allow: unsourced-claim, reason: w}",
+            "{no-source: known}",
+            "{judgement: likely}",
+            "9월 8일에 만났다. ",
+            "[@c]: a.txt\n",
+            "\n\n[@d]: d.txt\n\n",
+            "[@d]",
+            ":",
+        ];
+        proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..3).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn edit_by_edit_the_findings_are_those_of_the_final_text(
+            edits in proptest::collection::vec((0.0f64..1.0, 0usize..25, piece(), any::<bool>()), 1..8),
+        ) {
+            let library = library(SOURCES, REGISTRY);
+            let mut text = Text::from(BRIEF);
+            let mut analysis = fresh(BRIEF, &library);
+            for (at, len, new, look) in edits {
+                let from = text.floor_char_boundary((at * text.len() as f64) as usize);
+                let to = text.floor_char_boundary(from + len).max(from);
+                let edit = Edit { range: from..to, text: new };
+                text.apply(&edit);
+                analysis = analysis.update(analysis.brief().edit(&[edit]));
+                if look {
+                    prop_assert_eq!(shown(&analysis), shown(&fresh(&text.to_string(), &library)), "{}", text.to_string());
+                }
+            }
+            prop_assert_eq!(shown(&analysis), shown(&fresh(&text.to_string(), &library)), "{}", text.to_string());
+        }
+    }
+
+    #[test]
+    fn another_library_changes_what_hangs_on_it_and_nothing_else() {
+        let (before, after) = (library(SOURCES, REGISTRY), library(&SOURCES.replace("[b]", "[bb]"), REGISTRY));
+        let analysis = fresh(BRIEF, &before);
+        let findings = shown(&analysis);
+        let renewed = analysis.renew(after.clone(), Arc::default());
+        assert_eq!(shown(&renewed), shown(&fresh(BRIEF, &after)));
+        assert_ne!(shown(&renewed), findings);
+        let shared = renewed.cells.items().zip(analysis.cells.items()).filter(|(a, b)| Arc::ptr_eq(a, b)).count();
+        assert!(shared + 1 >= analysis.cells.len() - 1, "{shared} of {}", analysis.cells.len());
+    }
+
+    #[test]
+    fn a_keystroke_checks_its_own_paragraph_and_no_other() {
+        let library = library(SOURCES, REGISTRY);
+        let analysis = fresh(BRIEF, &library);
+        let at = BRIEF.find("guests").expect("there");
+        let edited = analysis.update(analysis.brief().edit(&[Edit { range: at..at, text: "x".into() }]));
+        let shared = edited.cells.items().zip(analysis.cells.items()).filter(|(a, b)| Arc::ptr_eq(a, b)).count();
+        assert_eq!(shared + 1, analysis.cells.len());
+    }
 }

@@ -22,7 +22,9 @@ fn check(cx: &BriefCheck<'_>) -> Vec<BriefDraft> {
     let judging = cx.brief.blocks().items().enumerate().filter(|(_, placed)| placed.block.outline.judges);
     judging
         .filter(|(index, _)| !cites[section(cx.brief, *index)].contains(&true))
-        .flat_map(|(index, placed)| judgements(&placed.block).map(move |statement| bare(index, statement)).collect::<Vec<_>>())
+        .flat_map(|(index, placed)| {
+            judgements(&placed.block).map(move |statement| bare(index, statement)).collect::<Vec<_>>()
+        })
         .collect()
 }
 

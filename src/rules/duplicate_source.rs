@@ -22,7 +22,8 @@ fn check(cx: &BriefCheck<'_>) -> Vec<BriefDraft> {
     let mut first: FxHashMap<&SourceKey, usize> = FxHashMap::default();
     let mut drafts = Vec::new();
     for &index in cx.brief.definitions() {
-        let Some(BlockKind::Definition(definition)) = cx.brief.blocks().get(index).map(|placed| &placed.block.kind) else {
+        let Some(BlockKind::Definition(definition)) = cx.brief.blocks().get(index).map(|placed| &placed.block.kind)
+        else {
             continue;
         };
         let before = first.get(&definition.key).copied();
@@ -31,7 +32,10 @@ fn check(cx: &BriefCheck<'_>) -> Vec<BriefDraft> {
         } else if let Some(entry) = cx.library.catalogue.get(&definition.key) {
             first.insert(&definition.key, index);
             let origin = &entry.origin;
-            (format!("in {}, line {}", origin.path, origin.line), Elsewhere::File(origin.path.clone(), origin.key_range.clone()))
+            (
+                format!("in {}, line {}", origin.path, origin.line),
+                Elsewhere::File(origin.path.clone(), origin.key_range.clone()),
+            )
         } else {
             first.insert(&definition.key, index);
             continue;

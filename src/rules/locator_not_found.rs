@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
 
 fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
     for (citation, found) in cx.block.citations.iter().zip(&cx.evidence.citations) {
-        let (Some(range), Some(Located::NotThere { label, nearest })) = (&citation.locator_range, &found.located) else {
+        let (Some(range), Some(Located::NotThere { label, nearest })) = (&citation.locator_range, &found.located)
+        else {
             continue;
         };
         let key = &citation.cited.key;

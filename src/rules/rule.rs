@@ -86,7 +86,12 @@ impl<'a> BlockCheck<'a> {
     /// Each statement with what covers it.
     pub fn statements(&self) -> impl Iterator<Item = (usize, &'a Statement, &'a StatementEvidence)> {
         let evidence = self.evidence.statements.iter();
-        self.block.statements.iter().zip(evidence).enumerate().map(|(index, (statement, found))| (index, statement, found))
+        self.block
+            .statements
+            .iter()
+            .zip(evidence)
+            .enumerate()
+            .map(|(index, (statement, found))| (index, statement, found))
     }
 
     /// The text of a range of the block.

@@ -19,10 +19,24 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
     for item in cx.block.annotations.iter().flat_map(|annotation| &annotation.items) {
         match item.name {
             Some(AnnotationName::Judgement) => {
-                look(item, drafts, "likelihood", Likelihood::parse(value(item)).is_some(), Likelihood::nearest_term, &SCALES);
+                look(
+                    item,
+                    drafts,
+                    "likelihood",
+                    Likelihood::parse(value(item)).is_some(),
+                    Likelihood::nearest_term,
+                    &SCALES,
+                );
             }
             Some(AnnotationName::Confidence) => {
-                look(item, drafts, "confidence", Confidence::parse(value(item)).is_some(), Confidence::nearest_term, &LEVELS);
+                look(
+                    item,
+                    drafts,
+                    "confidence",
+                    Confidence::parse(value(item)).is_some(),
+                    Confidence::nearest_term,
+                    &LEVELS,
+                );
             }
             _ => {}
         }

@@ -32,7 +32,8 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
         }
         let near = nearest(id, registry.entities().map(|entity| entity.id().as_str()));
         let Some(near) = near else {
-            let message = format!("No entry of the registry is called `{id}`; add it there, or write the name without brackets.");
+            let message =
+                format!("No entry of the registry is called `{id}`; add it there, or write the name without brackets.");
             drafts.say(id_range.clone(), message);
             continue;
         };

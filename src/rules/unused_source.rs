@@ -26,8 +26,10 @@ fn check(cx: &BriefCheck<'_>) -> Vec<BriefDraft> {
         let placed = cx.brief.blocks().get(index)?;
         let BlockKind::Definition(definition) = &placed.block.kind else { return None };
         (!cited.contains(&definition.key)).then(|| {
-            let message =
-                format!("`{}` is defined here and cited nowhere in this brief; cite it or take it out.", definition.key);
+            let message = format!(
+                "`{}` is defined here and cited nowhere in this brief; cite it or take it out.",
+                definition.key
+            );
             BriefDraft { block: index, part: Part::DefinedKey, message, related: None }
         })
     });

@@ -153,10 +153,7 @@ fn leaf(node: Node<'_>, containers: Containers) -> Option<Block> {
         _ => return None,
     };
     let mut inlines = Vec::new();
-    if matches!(
-        kind,
-        BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::TableHeader | BlockKind::TableRow
-    ) {
+    if matches!(kind, BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::TableHeader | BlockKind::TableRow) {
         inline::collect(node, &mut inlines);
     }
     Some(Block { range, kind, containers, content, inlines, cells })

@@ -132,7 +132,8 @@ fn read_levels(value: &Value<'_, '_>) -> Vec<(&'static str, Option<Level>)> {
     for (name, value) in table.entries() {
         let Some(rule) = rules::find(name) else {
             let known = nearest(name, rules::ALL.iter().map(|rule| rule.name));
-            let hint = known.map_or("`attache explain` lists them all.".to_owned(), |near| format!("did you mean `{near}`?"));
+            let hint =
+                known.map_or("`attache explain` lists them all.".to_owned(), |near| format!("did you mean `{near}`?"));
             table.document().problem(value.key_span(), format!("there is no rule `{name}`; {hint}"));
             continue;
         };
@@ -164,7 +165,8 @@ mod tests {
 
     #[test]
     fn patterns_keep_to_folders_unless_they_say_otherwise() {
-        let (config, problems) = Config::parse("attache.toml".into(), "briefs = [\"briefs/*.brief\", \"notes/**/*.md\"]\n");
+        let (config, problems) =
+            Config::parse("attache.toml".into(), "briefs = [\"briefs/*.brief\", \"notes/**/*.md\"]\n");
         assert!(problems.is_empty());
         let is_brief = |path: &str| config.briefs.matches(&path.into());
         assert!(is_brief("briefs/a.brief") && is_brief("notes/a.md") && is_brief("notes/한/a.md"));

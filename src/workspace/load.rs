@@ -80,8 +80,11 @@ impl Loaded {
         let registries = data.read(&root, &config.registry, &mut problems);
         let (catalogue, found) = Catalogue::load(&data.some(&catalogues));
         problems.extend(found);
-        let (registry, found) =
-            if registries.is_empty() { (Registry::empty(), Vec::new()) } else { registry::load(&data.some(&registries)) };
+        let (registry, found) = if registries.is_empty() {
+            (Registry::empty(), Vec::new())
+        } else {
+            registry::load(&data.some(&registries))
+        };
         problems.extend(found);
         let texts = Arc::new(DiskTexts::new(root.clone()));
         let briefs = if configured { discover::briefs(&root, &config.briefs) } else { Vec::new() };
@@ -129,7 +132,9 @@ impl DataFiles {
         for path in files {
             match root.read_text(&path) {
                 Ok(text) => self.0.push((path, text)),
-                Err(why) => problems.push(Problem { path, range: 0..0, message: format!("This file cannot be read: {why}.") }),
+                Err(why) => {
+                    problems.push(Problem { path, range: 0..0, message: format!("This file cannot be read: {why}.") })
+                }
             }
         }
         start..self.0.len()

@@ -35,9 +35,8 @@ impl DiskTexts {
     /// The text of a file.
     pub fn read(&self, path: &FilePath) -> Attached {
         // The lock is not held while the file is read: others may ask for other files meanwhile.
-        let slot = Arc::clone(
-            self.texts.lock().unwrap_or_else(PoisonError::into_inner).entry(path.clone()).or_default(),
-        );
+        let slot =
+            Arc::clone(self.texts.lock().unwrap_or_else(PoisonError::into_inner).entry(path.clone()).or_default());
         slot.get_or_init(|| self.read_now(path)).clone()
     }
 
@@ -46,7 +45,9 @@ impl DiskTexts {
             Some("md" | "markdown") => TextFormat::Markdown,
             Some("txt" | "text") | None => TextFormat::Plain,
             Some(other) => {
-                return Attached::Unreadable(format!("`.{other}` files cannot be read; attach its text as `.txt` or `.md`").into());
+                return Attached::Unreadable(
+                    format!("`.{other}` files cannot be read; attach its text as `.txt` or `.md`").into(),
+                );
             }
         };
         match self.root.read_text(path) {

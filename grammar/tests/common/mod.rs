@@ -5,9 +5,7 @@ use tree_sitter::{InputEdit, Node, Parser, Point, Tree};
 
 pub fn parser() -> Parser {
     let mut parser = Parser::new();
-    parser
-        .set_language(&tree_sitter_brief::LANGUAGE.into())
-        .expect("the grammar loads");
+    parser.set_language(&tree_sitter_brief::LANGUAGE.into()).expect("the grammar loads");
     parser
 }
 
@@ -102,23 +100,87 @@ impl Random {
 
 /// Pieces of which a random text is nasty.
 pub const NASTY: &[&str] = &[
-    "[", "]", "@", "{", "}", "|", ">", "-", "#", "`", "*", "_", "\"", "“", "”", "\n", "\n", "\r", "\r\n", "\t", " ", " ",
-    ":", ";", ".", ",", "1", "2024", "한", "국가", "é", "🦀", "\\", "<", "!", "--", "~", "a", "b", "(", ")", "\0", "\u{7f}",
-    "\u{feff}", "‘", "’", "「", "」", "¶", "+", "h",
+    "[", "]", "@", "{", "}", "|", ">", "-", "#", "`", "*", "_", "\"", "“", "”", "\n", "\n", "\r", "\r\n", "\t", " ",
+    " ", ":", ";", ".", ",", "1", "2024", "한", "국가", "é", "🦀", "\\", "<", "!", "--", "~", "a", "b", "(", ")", "\0",
+    "\u{7f}", "\u{feff}", "‘", "’", "「", "」", "¶", "+", "h",
 ];
 
 /// Longer pieces, so that whole constructs come about.
 pub const MARKS: &[&str] = &[
-    "[@a]", "[@a, ", "[see @a; ", "[-@a", "[[", "]]", "[[a|b]]", "{a: ", "{a}", ", b: ", "\n\n", "\n", "\n- ", "\n  - ",
-    "\n1. ", "\n2) ", "\n> ", "\n>\n", "> ", "- ", "\n# ", "\n### ", " ##", "\n```\n", "\n~~~ x\n", "```", "\n---\n", "***",
-    "<!--", "-->", "\n<!-- ", " -->\n", "| a | b |\n|---|---|\n", "\n|", "|\n", "\\|", "\n[@k]: x \"t\"\n", "\n[l]: <x y>\n",
-    "`", "``", "*", "**", "_", "*a", "b**", "](u", "](u \"t\")", "![", "[a", "<http://x", "https://x.kr/a(b)", "@a", "@a-b [p. 3]",
-    "\"", "“", "”", "\n   ", "\n\t", "    ", "word", " ", " ", "가 나다", ".", "제2조", "---\n", "- - -", "* * a", "\n\n  ", "\r\n", "\r",
+    "[@a]",
+    "[@a, ",
+    "[see @a; ",
+    "[-@a",
+    "[[",
+    "]]",
+    "[[a|b]]",
+    "{a: ",
+    "{a}",
+    ", b: ",
+    "\n\n",
+    "\n",
+    "\n- ",
+    "\n  - ",
+    "\n1. ",
+    "\n2) ",
+    "\n> ",
+    "\n>\n",
+    "> ",
+    "- ",
+    "\n# ",
+    "\n### ",
+    " ##",
+    "\n```\n",
+    "\n~~~ x\n",
+    "```",
+    "\n---\n",
+    "***",
+    "<!--",
+    "-->",
+    "\n<!-- ",
+    " -->\n",
+    "| a | b |\n|---|---|\n",
+    "\n|",
+    "|\n",
+    "\\|",
+    "\n[@k]: x \"t\"\n",
+    "\n[l]: <x y>\n",
+    "`",
+    "``",
+    "*",
+    "**",
+    "_",
+    "*a",
+    "b**",
+    "](u",
+    "](u \"t\")",
+    "![",
+    "[a",
+    "<http://x",
+    "https://x.kr/a(b)",
+    "@a",
+    "@a-b [p. 3]",
+    "\"",
+    "“",
+    "”",
+    "\n   ",
+    "\n\t",
+    "    ",
+    "word",
+    " ",
+    " ",
+    "가 나다",
+    ".",
+    "제2조",
+    "---\n",
+    "- - -",
+    "* * a",
+    "\n\n  ",
+    "\r\n",
+    "\r",
 ];
 
 pub fn random_text(random: &mut Random, pieces: usize) -> String {
     let lean = random.below(4);
-    (0..pieces)
-        .map(|_| if random.below(4) <= lean { *random.pick(MARKS) } else { *random.pick(NASTY) })
-        .collect()
+    (0..pieces).map(|_| if random.below(4) <= lean { *random.pick(MARKS) } else { *random.pick(NASTY) }).collect()
 }
