@@ -15,14 +15,18 @@
 
 const LEVELS = [1, 2, 3, 4, 5, 6];
 
-/** A section: its heading, its blocks, then deeper sections. It takes every deeper heading that follows. */
+/**
+ * A section: its heading, its blocks, then deeper sections. It takes every deeper heading that follows. (That blocks may
+ * come after deeper sections never happens; but so the parser expects the same tokens before and after a section, and
+ * can use the next section again, whole, after an edit in this one.)
+ */
 const section = (/** @type {number} */ level) => ($) =>
   prec.right(
     seq(
       alias($[`_heading_${level}`], $.heading),
       $._line_end,
-      repeat($._block),
-      repeat(choice(...LEVELS.filter((l) => l > level).map((l) => alias($[`_section_${l}`], $.section)))),
+      repeat($._blank),
+      repeat(choice($._block, ...LEVELS.filter((l) => l > level).map((l) => alias($[`_section_${l}`], $.section)))),
     ),
   );
 
@@ -149,8 +153,8 @@ export default grammar({
     document: ($) =>
       seq(
         optional(seq($.front_matter, $._line_end)),
-        repeat($._block),
-        repeat(choice(...LEVELS.map((l) => alias($[`_section_${l}`], $.section)))),
+        repeat($._blank),
+        repeat(choice($._block, ...LEVELS.map((l) => alias($[`_section_${l}`], $.section)))),
       ),
 
     front_matter: ($) =>
@@ -166,27 +170,30 @@ export default grammar({
 
     heading_content: ($) => $._line_inlines,
 
-    // Blocks that may stand anywhere. Headings open sections at the top level and are plain blocks in containers.
+    // Blocks that may stand anywhere, with the blank lines after them: one node a block keeps the way to an edit short.
     _block: ($) =>
-      choice(
-        $._blank,
-        seq($.paragraph, $._line_end),
-        $.list,
-        $.block_quote,
-        seq($.table, $._line_end),
-        seq($.fenced_code_block, $._line_end),
-        alias($._unclosed_fenced_code_block, $.fenced_code_block),
-        seq($.thematic_break, $._line_end),
-        seq(alias($._block_comment, $.html_comment), $._line_end),
-        seq($.source_definition, $._line_end),
-        seq($.link_definition, $._line_end),
+      seq(
+        choice(
+          seq($.paragraph, $._line_end),
+          $.list,
+          $.block_quote,
+          seq($.table, $._line_end),
+          seq($.fenced_code_block, $._line_end),
+          alias($._unclosed_fenced_code_block, $.fenced_code_block),
+          seq($.thematic_break, $._line_end),
+          seq(alias($._block_comment, $.html_comment), $._line_end),
+          seq($.source_definition, $._line_end),
+          seq($.link_definition, $._line_end),
+        ),
+        repeat($._blank),
       ),
 
+    // In containers, headings are plain blocks: they open no section.
     _contained: ($) =>
       choice(
         $._block,
-        $.block_continuation,
-        seq(choice(...LEVELS.map((l) => alias($[`_heading_${l}`], $.heading))), $._line_end),
+        seq($.block_continuation, repeat($._blank)),
+        seq(choice(...LEVELS.map((l) => alias($[`_heading_${l}`], $.heading))), $._line_end, repeat($._blank)),
       ),
 
     paragraph: ($) => seq($._paragraph_open, repeat1(choice($._inline, $._soft_break, $.block_continuation))),
@@ -198,10 +205,15 @@ export default grammar({
         $._list_end,
       ),
 
-    list_item: ($) => seq($.list_marker, repeat($._contained)),
+    list_item: ($) => seq($.list_marker, repeat($._blank), repeat($._contained)),
 
     block_quote: ($) =>
-      seq(alias($._quote_marker, $.block_quote_marker), repeat($._contained), $._quote_close),
+      seq(
+        alias($._quote_marker, $.block_quote_marker),
+        repeat($._blank),
+        repeat($._contained),
+        $._quote_close,
+      ),
 
     fenced_code_block: ($) => seq($._fence_head, alias($._fence_delimiter, $.code_fence_delimiter)),
     _unclosed_fenced_code_block: ($) => seq($._fence_head, $._fence_end),
