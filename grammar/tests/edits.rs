@@ -98,7 +98,7 @@ fn paragraphs(tree: &Tree) -> Vec<Range<usize>> {
             found.push(node.byte_range());
         }
         for i in 0..node.child_count() {
-            go(node.child(i as u32).unwrap(), found);
+            go(node.child(i).unwrap(), found);
         }
     }
     let mut found = Vec::new();
@@ -119,7 +119,7 @@ fn outside(tree: &Tree, range: &Range<usize>, shift: isize) -> String {
         let moved = |byte: usize| if byte >= range.end { byte as isize + shift } else { byte as isize };
         out.push_str(&format!("{} {}..{}\n", node.kind(), moved(at.start), moved(at.end)));
         for i in 0..node.child_count() {
-            go(node.child(i as u32).unwrap(), range, shift, out);
+            go(node.child(i).unwrap(), range, shift, out);
         }
     }
     let mut out = String::new();

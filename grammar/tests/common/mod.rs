@@ -23,7 +23,6 @@ pub fn render(tree: &Tree) -> String {
         }
         out.push_str(&format!("{} {:?}\n", node.kind(), node.byte_range()));
         for i in 0..node.child_count() {
-            let i = i as u32;
             go(node.child(i).unwrap(), node.field_name_for_child(i), depth + 1, out);
         }
     }
