@@ -97,7 +97,8 @@ impl<'f> Finder<'f> {
             let steps = letters.char_indices().map(|(at, c)| (from + at + c.len_utf8(), c));
             for (end, c) in steps {
                 key.push(c);
-                if !by_letter && end < word.range.end {
+                let is_unit_end = if by_letter { !is_combining_mark(c) } else { end == word.range.end };
+                if !is_unit_end {
                     continue;
                 }
                 units += 1;

@@ -160,6 +160,9 @@ const PARTICLES: &[(&str, After, Rank)] = &[
     ("이니", After::Any, Rank::Copula),
 ];
 
+/// No chain of particles has more bytes: twelve syllables.
+const LONGEST_TAIL: usize = 36;
+
 /// Particles that are verb endings as often: after a name of two syllables the whole is more likely another word
 /// (정진하고 is "striving", not "with 정진").
 const DOUBTFUL_AFTER_SHORT: &[&str] =
@@ -193,7 +196,7 @@ impl Final {
 /// Whether `tail`, the rest of a word after a name whose final sound is `sound`, is empty or a chain of particles that
 /// the name takes. After a short name (two syllables) the doubtful ones do not count.
 pub(super) fn is_particles(tail: &str, sound: Final, short: bool) -> bool {
-    tail.is_empty() || follows(tail, sound, None, short)
+    tail.len() <= LONGEST_TAIL && (tail.is_empty() || follows(tail, sound, None, short))
 }
 
 fn follows(tail: &str, sound: Final, last: Option<Rank>, short: bool) -> bool {

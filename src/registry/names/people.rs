@@ -30,18 +30,20 @@ const TWO_SYLLABLES: &[&str] =
     &["남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "어금", "망절", "무본", "강전", "소봉", "장곡"];
 
 /// Usual romanisations of Korean family names.
+#[rustfmt::skip]
 const ROMANISED: &[&str] = &[
-    "ahn", "an", "bae", "baek", "baik", "bahk", "bak", "ban", "bang", "bong", "byun", "byeon", "cha", "chae", "chang",
-    "cheon", "chin", "cho", "choe", "choi", "chon", "choo", "chu", "chun", "chung", "do", "eom", "eun", "gang", "geum",
-    "gil", "gim", "gong", "goo", "gu", "gwak", "gwon", "ha", "hahm", "ham", "han", "heo", "ho", "hong", "hong", "huh",
-    "hur", "hwang", "hyun", "hyeon", "im", "in", "jang", "jean", "jeon", "jeong", "jegal", "ji", "jin", "jo", "joo",
-    "ju", "jun", "jung", "kam", "kang", "ki", "kil", "kim", "ko", "koh", "kong", "koo", "ku", "kuk", "kum", "kwak",
-    "kwon", "lee", "lim", "ma", "maeng", "min", "mo", "moon", "mun", "myung", "na", "nah", "nam", "namgoong",
-    "namgung", "namkung", "no", "noh", "oh", "ok", "pae", "paek", "paik", "pak", "pan", "pang", "park", "pi", "pyo",
-    "pyon", "ra", "rah", "ree", "rhee", "rim", "ro", "roh", "rhyu", "ryoo", "ryu", "sa", "seo", "seok", "seol",
-    "seong", "shim", "shin", "sim", "sin", "so", "sohn", "sok", "son", "song", "suh", "suk", "sun", "sung", "sunwoo",
-    "tak", "u", "uhm", "um", "wang", "wi", "won", "woo", "yang", "ye", "yeo", "yeom", "yeon", "yi", "yim", "yom",
-    "yoo", "yoon", "you", "youn", "yu", "yum", "yun",
+    "ahn", "an", "bae", "baek", "baik", "bahk", "bak", "ban", "bang", "bong", "byun", "byeon", "cha", "chae",
+    "chang", "cheon", "chin", "cho", "choe", "choi", "chon", "choo", "chu", "chun", "chung", "do", "eom", "eun",
+    "gang", "geum", "gil", "gim", "gong", "goo", "gu", "gwak", "gwon", "ha", "hahm", "ham", "han", "heo", "ho",
+    "hong", "hong", "huh", "hur", "hwang", "hyun", "hyeon", "im", "in", "jang", "jean", "jeon", "jeong",
+    "jegal", "ji", "jin", "jo", "joo", "ju", "jun", "jung", "kam", "kang", "ki", "kil", "kim", "ko", "koh",
+    "kong", "koo", "ku", "kuk", "kum", "kwak", "kwon", "lee", "lim", "ma", "maeng", "min", "mo", "moon", "mun",
+    "myung", "na", "nah", "nam", "namgoong", "namgung", "namkung", "no", "noh", "oh", "ok", "pae", "paek",
+    "paik", "pak", "pan", "pang", "park", "pi", "pyo", "pyon", "ra", "rah", "ree", "rhee", "rim", "ro", "roh",
+    "rhyu", "ryoo", "ryu", "sa", "seo", "seok", "seol", "seong", "shim", "shin", "sim", "sin", "so", "sohn",
+    "sok", "son", "song", "suh", "suk", "sun", "sung", "sunwoo", "tak", "u", "uhm", "um", "wang", "wi", "won",
+    "woo", "yang", "ye", "yeo", "yeom", "yeon", "yi", "yim", "yom", "yoo", "yoon", "you", "youn", "yu", "yum",
+    "yun",
 ];
 
 /// Splits a name into its family and given parts. Told by the registry's own fields where it gives them; else by the

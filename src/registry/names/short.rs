@@ -17,88 +17,19 @@ struct Title<'f> {
     posts: &'f Arc<[EntityId]>,
 }
 
+/// No word of a Korean title has more syllables.
+const LONGEST_TITLE_WORD: usize = 32;
+
 /// Words that begin with a capital at the start of a sentence or heading and are no part of a name after them.
+#[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    "a",
-    "about",
-    "according",
-    "after",
-    "against",
-    "all",
-    "also",
-    "although",
-    "and",
-    "as",
-    "at",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "can",
-    "did",
-    "does",
-    "during",
-    "even",
-    "for",
-    "from",
-    "had",
-    "has",
-    "have",
-    "here",
-    "how",
-    "however",
-    "if",
-    "in",
-    "is",
-    "later",
-    "meanwhile",
-    "neither",
-    "not",
-    "now",
-    "of",
-    "on",
-    "once",
-    "only",
-    "or",
-    "our",
-    "since",
-    "so",
-    "still",
-    "than",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "they",
-    "this",
-    "though",
-    "through",
-    "thus",
-    "to",
-    "today",
-    "under",
-    "unlike",
-    "until",
-    "upon",
-    "was",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whereas",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "without",
-    "yesterday",
-    "yet",
+    "a", "about", "according", "after", "against", "all", "also", "although", "and", "as", "at", "because",
+    "before", "both", "but", "by", "can", "did", "does", "during", "even", "for", "from", "had", "has", "have",
+    "here", "how", "however", "if", "in", "is", "later", "meanwhile", "neither", "not", "now", "of", "on",
+    "once", "only", "or", "our", "since", "so", "still", "than", "that", "the", "their", "then", "there",
+    "they", "this", "though", "through", "thus", "to", "today", "under", "unlike", "until", "upon", "was",
+    "were", "what", "when", "where", "whereas", "whether", "which", "while", "who", "whose", "why", "will",
+    "with", "without", "yesterday", "yet",
 ];
 
 impl Finder<'_> {
@@ -114,7 +45,7 @@ impl Finder<'_> {
     /// `안 장관은`: a family name, a space, and a title with its particles.
     fn korean_titled(&self, index: usize) -> Option<NameHit> {
         let word = self.words.get(index)?;
-        if word.range.len() > 2 * '가'.len_utf8() {
+        if word.range.len() > 2 * '가'.len_utf8() || surnames::is_determiner(self.text_of(word)) {
             return None;
         }
         let surname = self.index().surnames.get(self.text_of(word))?;
@@ -138,7 +69,7 @@ impl Finder<'_> {
             if word.script == Script::Unspaced || !tied {
                 break;
             }
-            for (at, c) in self.text_of(word).char_indices() {
+            for (at, c) in self.text_of(word).char_indices().take(LONGEST_TITLE_WORD) {
                 key.push(c);
                 let end = word.range.start + at + c.len_utf8();
                 let tail = self.text.get(end..word.range.end).unwrap_or_default();
@@ -232,7 +163,8 @@ impl Finder<'_> {
     fn stands_alone(&self, index: usize) -> bool {
         let Some(word) = self.words.get(index) else { return false };
         let text = self.text_of(word);
-        if !text.starts_with(char::is_uppercase) && !self.is_particle_of_a_name(index) {
+        let begins_a_name = text.starts_with(char::is_uppercase) || self.is_particle_of_a_name(index);
+        if !begins_a_name || surnames::is_always_capitalised(text) {
             return false;
         }
         let Some(before) = index.checked_sub(1).and_then(|before| self.words.get(before)) else {

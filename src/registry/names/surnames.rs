@@ -25,14 +25,21 @@ pub(super) struct Surname {
 }
 
 /// English words that are family names too: at the start of a sentence they say nothing.
+#[rustfmt::skip]
 const ORDINARY_WORDS: &[&str] = &[
-    "an", "banks", "best", "black", "brown", "bush", "case", "close", "cook", "cross", "day", "do", "early", "east",
-    "field", "forest", "gates", "good", "grant", "gray", "green", "hall", "hard", "hill", "hope", "im", "in", "just",
-    "key", "king", "law", "long", "low", "major", "march", "may", "moon", "moore", "new", "no", "noble", "north",
-    "park", "person", "price", "rice", "rich", "sharp", "short", "so", "son", "song", "south", "speed", "still",
-    "stone", "strong", "sun", "sung", "swift", "three", "um", "wall", "ward", "waters", "west", "white", "will",
-    "wise", "won", "wood", "woods", "yang", "you", "young",
+    "an", "banks", "best", "black", "brown", "bush", "case", "close", "cook", "cross", "day", "do", "early",
+    "east", "field", "forest", "gates", "good", "grant", "gray", "green", "hall", "hard", "hill", "hope", "im",
+    "in", "just", "key", "king", "law", "long", "low", "major", "march", "may", "moon", "moore", "new", "no",
+    "noble", "north", "park", "person", "price", "rice", "rich", "sharp", "short", "so", "son", "song", "south",
+    "speed", "still", "stone", "strong", "sun", "sung", "swift", "three", "um", "wall", "ward", "waters",
+    "west", "white", "will", "wise", "won", "wood", "woods", "yang", "you", "young",
 ];
+
+/// Family names that prose writes with a capital for other reasons: months and directions.
+const CAPITALISED_WORDS: &[&str] = &["april", "august", "east", "june", "march", "may", "north", "south", "west"];
+
+/// Korean family names that before a title mean something else: former, present, both.
+const DETERMINERS: &[&str] = &["전", "현", "양"];
 
 /// Family names while they are gathered, person after person.
 #[derive(Default)]
@@ -84,6 +91,16 @@ impl Surnames {
     pub(super) fn longest(&self) -> usize {
         self.longest
     }
+}
+
+/// Whether the word is capitalised wherever it stands, so that alone it says nothing.
+pub(super) fn is_always_capitalised(word: &str) -> bool {
+    CAPITALISED_WORDS.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether the word before a Korean title says which holder is meant, and is no family name there: 전 장관.
+pub(super) fn is_determiner(word: &str) -> bool {
+    DETERMINERS.contains(&word)
 }
 
 /// Whether the word, which begins a sentence, is an ordinary English word too.

@@ -79,6 +79,15 @@ name = "Robert Strausz-Hupé"
 id = "kennedy"
 name = "John F. Kennedy"
 
+[[person]]
+id = "jeon"
+name = "Jeon Hae-cheol"
+other_names = ["전해철"]
+
+[[person]]
+id = "may"
+name = "Theresa May"
+
 [[agreement]]
 id = "gsomia"
 name = "The General Security of Military Information Agreement"
@@ -231,6 +240,13 @@ fn a_family_name_alone_is_a_hit_where_no_other_name_adjoins() {
 }
 
 #[test]
+fn words_that_are_family_names_too_say_nothing_alone() {
+    assert_eq!(found("전해철 장관과 전 장관은"), ["전해철: jeon"]);
+    assert_eq!(found("Theresa May spoke in May. May it rain."), ["Theresa May: may"]);
+    assert_eq!(found("Prime Minister May spoke"), ["May: may (Prime Minister = )"]);
+}
+
+#[test]
 fn a_titled_name_means_who_was_introduced_or_held_the_post() {
     assert_eq!(resolved("Minister Lee said", &[], "2022-06-11"), ["lee-js"]);
     assert_eq!(resolved("President Lee said", &[], "2025-08-01"), ["lee-jm"]);
@@ -241,6 +257,17 @@ fn a_titled_name_means_who_was_introduced_or_held_the_post() {
     assert_eq!(resolved("Minister Kim said", &["kim-1", "kim-2"], ""), ["kim-1", "kim-2"]);
     assert_eq!(resolved("and Lee said", &["lee-js"], ""), ["lee-js"]);
     assert_eq!(resolved("and Lee said", &["lee-js", "lee-jm"], ""), [""; 0]);
+}
+
+#[test]
+fn endless_words_take_no_endless_time() {
+    for unit in ["안규백씨", "씨", "안 장관", "中谷", "Lee-", "Minister ", "Ahn", "a ", "\u{301}", "ᄀ", "이 장관이"]
+    {
+        let endless = unit.repeat(20_000);
+        let mut hits = Vec::new();
+        registry().find_names(&format!("안규백{endless} 안 {endless} Ahn {endless}"), &mut hits);
+        assert!(hits.iter().all(|hit| !hit.candidates.as_slice().is_empty()));
+    }
 }
 
 #[test]
