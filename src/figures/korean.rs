@@ -29,8 +29,16 @@ pub fn at(words: &[Word<'_>], at: usize) -> Option<Found> {
     if let Some(vague) = VAGUE.iter().find(|vague| word.text.starts_with(*vague)) {
         return inside(vague.len(), FigureKind::Vague);
     }
+    if let Some(days) =
+        DAYS.iter().find(|days| word.text.strip_prefix(**days).is_some_and(|rest| PARTICLES.contains(&rest)))
+    {
+        return inside(days.len(), FigureKind::Measure);
+    }
     counted(words, at, number_len(word.text)?)
 }
+
+/// Numbers of days that are words of their own, from two to fifteen.
+const DAYS: [&str; 10] = ["이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘", "보름"];
 
 /// How many bytes of a word are a number word. `None` when it does not begin with one.
 fn number_len(word: &str) -> Option<usize> {

@@ -95,7 +95,9 @@ pub fn ends(context: &Context<'_>) -> bool {
     if context.run != "." {
         // After an omission, a capital I shows nothing.
         let omission = context.run.starts_with(['.', '…']) && !context.run.ends_with("....");
-        return !(is_attributed(context, next) || omission && first_word(next) == "I");
+        // `In 2015, Yahoo! News …`: no verb yet, so the mark belongs to a name.
+        let named = context.run == "!" && context.closing.is_empty() && is_only_a_time(context.so_far);
+        return !(named || is_attributed(context, next) || omission && first_word(next) == "I");
     }
     if context.closes_quotation() || context.so_far.ends_with(char::is_whitespace) {
         return true;
@@ -199,7 +201,7 @@ fn goes_on(context: &Context<'_>, token: &str, next: &str) -> bool {
 /// `At 5 a.m.`, with no verb yet: the sentence has only begun.
 fn is_only_a_time(so_far: &str) -> bool {
     const OPENING: &[&str] =
-        &["At", "By", "From", "Before", "After", "Around", "On", "Since", "Until", "Between", "About", "Shortly"];
+        &["In", "At", "By", "From", "Before", "After", "Around", "On", "Since", "Until", "Between", "About", "Shortly"];
     let mut words = so_far.split_whitespace();
     words.next().is_some_and(|first| OPENING.contains(&first)) && !words.take(12).any(is_verb)
 }

@@ -487,6 +487,21 @@ const KOREAN_PLACES: &[&str] = &[
     "남중국해",
     "동중국해",
     "대만해협",
+    "한미",
+    "한일",
+    "한중",
+    "한러",
+    "한미일",
+    "한중일",
+    "북미",
+    "북중",
+    "북러",
+    "미중",
+    "미일",
+    "미러",
+    "중일",
+    "중러",
+    "남북",
 ];
 
 const FAMILY_NAMES: &str = "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국";
@@ -642,4 +657,100 @@ pub fn is_korean_person(word: &str) -> bool {
         && word.chars().next().is_some_and(|family| FAMILY_NAMES.contains(family))
         && !NO_PERSONS.contains(&word)
         && without_particle(word).chars().count() + 1 >= syllables
+}
+
+/// Syllables of which most given names are made.
+const GIVEN: &str = "민준서지현우영호진수연혜경희은선정미상철석훈기태용재동규대근원성승환병종학식갑윤인순명길균배채온광국덕협섭출익주하예빈아유린찬혁건범운곤구형표택필헌효흥열복만모남숙옥란춘일삼관세창도두문백봉안양엽완욱웅제조중천충치탁평해행향";
+/// Words of three syllables that look like names.
+const NO_NAMES: &[&str] = &[
+    "서명식",
+    "조인식",
+    "이재민",
+    "최우선",
+    "강대국",
+    "조선인",
+    "신재생",
+    "한민족",
+    "안정세",
+    "정치인",
+    "이중성",
+    "신문사",
+    "안전성",
+    "정당성",
+    "한국인",
+    "유가족",
+    "조직원",
+    "정보원",
+    "전문의",
+    "서방국",
+    "원주민",
+    "전국민",
+    "선거인",
+    "하수도",
+    "현대인",
+    "안정성",
+    "조기경",
+    "이주민",
+    "정규직",
+    "조정안",
+    "정상인",
+    "이상형",
+    "유인원",
+    "한인회",
+    "고대인",
+    "문명국",
+    "남해안",
+    "서해안",
+    "동해안",
+    "이민국",
+    "정찰기",
+    "이행안",
+    "정기선",
+    "유동성",
+    "서구인",
+    "강원도",
+    "이미지",
+    "이정표",
+    "신호기",
+    "최대치",
+    "정치원",
+];
+
+/// Whether a Korean word is a name of three syllables with a particle: a common family name, and two syllables such as
+/// given names have.
+pub fn is_korean_person_with_particle(word: &str) -> bool {
+    const COMMON: &str = "김이박최정강조윤장임한오서신권황안송류유홍고문양손배백허남심노";
+    const AFTER: &[&str] = &[
+        "이",
+        "가",
+        "은",
+        "는",
+        "을",
+        "를",
+        "의",
+        "에게",
+        "께서",
+        "께서는",
+        "과",
+        "와",
+        "도",
+        "만",
+        "부터",
+        "으로",
+        "로",
+        "까지",
+        "에게서",
+        "이며",
+    ];
+    let syllables: Vec<char> = word.chars().take(3).collect();
+    let [family, first, second] = syllables.as_slice() else { return false };
+    let len = family.len_utf8() + first.len_utf8() + second.len_utf8();
+    let (Some(name), Some(particle)) = (word.get(..len), word.get(len..)) else { return false };
+    COMMON.contains(*family)
+        && GIVEN.contains(*first)
+        && GIVEN.contains(*second)
+        // `강구하는`, `허용하도록`: a verb.
+        && *second != '하'
+        && AFTER.contains(&particle)
+        && !NO_NAMES.contains(&name)
 }

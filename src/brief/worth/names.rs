@@ -231,7 +231,21 @@ fn is_subject_without_article(words: &[Word<'_>], at: usize) -> bool {
     let next = words.get(at + 1);
     let tensed =
         is_any(next, AUXILIARIES) || is_any(next, IRREGULAR_PAST) || next.is_some_and(|next| next.text.ends_with("ed"));
-    at == 0 && !plain && tensed
+    at == 0 && !plain && (tensed || takes_an_object(words, at + 1))
+}
+
+/// Whether a verb in the present, or one whose past looks like it, stands at `at`: it ends in -s or is one of a few,
+/// and an object follows (`Rutte chairs the council`).
+fn takes_an_object(words: &[Word<'_>], at: usize) -> bool {
+    const UNCHANGED: &[&str] = &["cut", "put", "set", "hit", "shut", "beat", "quit", "split", "spread", "cast", "shed"];
+    const OBJECTS: &[&str] =
+        &["the", "a", "an", "its", "his", "her", "their", "no", "to", "that", "all", "this", "these", "off", "up"];
+    let Some(verb) = words.get(at).filter(|verb| verb.kind == WordKind::Letters && !verb.is_capitalised()) else {
+        return false;
+    };
+    let present =
+        verb.text.len() > 3 && verb.text.ends_with('s') && !verb.text.ends_with("ss") && !verb.text.ends_with("us");
+    (present || is_any(Some(verb), UNCHANGED)) && is_any(words.get(at + 1), OBJECTS)
 }
 
 fn is_korean_name(words: &[Word<'_>], at: usize) -> bool {
@@ -245,6 +259,16 @@ fn is_korean_name(words: &[Word<'_>], at: usize) -> bool {
         || is_korean_body(word.text)
         || is_korean_agreement(words, at)
         || is_person_with_title(words, at)
+        || gazetteer::is_korean_person_with_particle(word.text)
+        || is_pair_of_countries(words, at)
+}
+
+/// `한·미`, `한·중·일`.
+fn is_pair_of_countries(words: &[Word<'_>], at: usize) -> bool {
+    const SHORT: [&str; 10] = ["한", "미", "일", "중", "러", "북", "남", "영", "독", "불"];
+    let is_short =
+        |at: usize| words.get(at).is_some_and(|word| SHORT.iter().any(|country| word.text.starts_with(country)));
+    SHORT.contains(&words[at].text) && words.get(at + 1).is_some_and(|mark| mark.is_mark('·')) && is_short(at + 2)
 }
 
 /// The endings of organizations' names, each with the fewest syllables that must stand before it.

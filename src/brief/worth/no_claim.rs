@@ -108,7 +108,7 @@ fn is_command(words: &[Word<'_>]) -> bool {
     if is_any(words.get(at), COMMANDS) {
         // `Open markets matter`, `Close ties help`: an adjective before a plural noun and its verb.
         let adjective = is_any(words.get(at), &["open", "close"]) && !is_any(next, AFTER_A_COMMAND);
-        return !adjective && !next.is_some_and(|next| is_any(Some(next), AUXILIARIES));
+        return !adjective && !is_any(next, AUXILIARIES) && !is_any(next, &["of"]);
     }
     is_any(words.get(at), COMMANDS_OR_NOUNS)
         && (is_any(next, AFTER_A_COMMAND) || next.is_some_and(Word::is_capitalised))

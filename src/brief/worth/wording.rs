@@ -96,6 +96,12 @@ fn is_superlative(words: &[Word<'_>], at: usize) -> bool {
             && is_any(next, &["high", "low", "number", "sum", "level", "year"])
             || next.is_some_and(|next| next.is("high") || next.is("low"));
     }
+    // `No ship of that size had called before.`
+    let beyond =
+        word.is("no") && at == 0 && words.iter().skip(1).any(|word| is_any(Some(word), &["had", "has", "have"]));
+    if beyond && words.iter().rev().take(3).any(|word| is_any(Some(word), &["before", "ever", "since"])) {
+        return true;
+    }
     let than_any = is_any(Some(word), &["than"]) && is_any(next, &["any", "all", "ever"]);
     let no_other = is_any(Some(word), &["no"]) && is_any(next, &["other"]);
     let never_before = is_any(Some(word), &["never"]) && is_any(next, &["before"]);
@@ -160,6 +166,13 @@ fn is_utterance(words: &[Word<'_>], at: usize) -> bool {
     let next = words.get(at + 1);
     if word.is("according") {
         return is_any(next, &["to"]);
+    }
+    if word.is("comment") && is_any(before(words, at), &["to"]) {
+        return words[..at]
+            .iter()
+            .rev()
+            .take(3)
+            .any(|word| is_any(Some(word), &["refused", "declined", "refuses", "declines"]));
     }
     if !is_any(Some(word), UTTERANCES) || at == 0 {
         return false;
@@ -305,7 +318,8 @@ pub fn is_opinion(sentence: &Sentence<'_>) -> bool {
         }
         let advice = is_any(Some(word), &["should", "ought"]);
         let matters = is_any(Some(word), &["matter", "matters", "deserves", "deserve"])
-            && !is_any(before(words, at), DETERMINERS);
+            && !is_any(before(words, at), DETERMINERS)
+            && !is_any(before(words, at), &["other", "such", "these", "those", "on", "in", "of", "as", "no", "many"]);
         advice || matters
     }) || is_korean_opinion(words)
 }
