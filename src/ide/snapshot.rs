@@ -54,6 +54,11 @@ impl OpenBrief {
         Self { path: self.path.clone(), brief, latest: Arc::clone(&self.latest) }
     }
 
+    /// The brief's file.
+    pub fn path(&self) -> &FilePath {
+        &self.path
+    }
+
     /// The brief.
     pub fn brief(&self) -> &Brief {
         &self.brief
@@ -95,6 +100,18 @@ impl Snapshot {
     pub fn new(project: Arc<Project>, briefs: impl IntoIterator<Item = Arc<OpenBrief>>) -> Self {
         let briefs = briefs.into_iter().map(|open| (open.path.clone(), Slot { open, analysis: Arc::default() }));
         Self { project, briefs: Arc::new(briefs.collect()) }
+    }
+
+    /// The same state but for one open brief, new or in another version. What is known of the others is shared.
+    pub fn with(&self, open: Arc<OpenBrief>) -> Self {
+        let mut briefs = HashMap::clone(&self.briefs);
+        briefs.insert(open.path.clone(), Slot { open, analysis: Arc::default() });
+        Self { project: Arc::clone(&self.project), briefs: Arc::new(briefs) }
+    }
+
+    /// Whether a brief is open in this very state of it.
+    pub fn is_open(&self, brief: &Arc<OpenBrief>) -> bool {
+        self.briefs.get(&brief.path).is_some_and(|slot| Arc::ptr_eq(&slot.open, brief))
     }
 
     /// The project.

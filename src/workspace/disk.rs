@@ -3,12 +3,20 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::text::FilePath;
 
 /// The folder of a project, or of a file that stands alone. Nothing outside of it is read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Root(PathBuf);
+
+/// What changes when a file is written anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    modified: Option<SystemTime>,
+    length: u64,
+}
 
 /// No source and no brief is larger than this; a mistaken path should not fill the memory.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -17,6 +25,11 @@ impl Root {
     /// A folder, with links in its path resolved. Fails when there is no such folder.
     pub fn new(folder: &Path) -> io::Result<Self> {
         dunce(folder).map(Self)
+    }
+
+    /// A path with links resolved. Fails when there is no such file or folder.
+    pub fn real(path: &Path) -> io::Result<PathBuf> {
+        dunce(path)
     }
 
     /// The folder's path.
@@ -55,6 +68,12 @@ impl Root {
             return Err(format!("it is larger than {} MB", LARGEST / 1024 / 1024));
         }
         fs::read(&real).map_err(|error| reason(&error))
+    }
+
+    /// What changes when a file is written anew; `None` when it is not there.
+    pub fn stamp(&self, path: &FilePath) -> Option<Stamp> {
+        let metadata = fs::metadata(self.join(path)).ok()?;
+        Some(Stamp { modified: metadata.modified().ok(), length: metadata.len() })
     }
 
     /// The text of a file. Fails as [`Root::read`] does, and for bytes that are not UTF-8.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::config::{Config, Patterns};
 use super::discover::{self, CONFIG};
-use super::disk::Root;
+use super::disk::{Root, Stamp};
 use super::texts::DiskTexts;
 use crate::datafile::Problem;
 use crate::evidence::{Attached, Library};
@@ -25,6 +25,7 @@ pub struct Loaded {
     pub texts: Arc<DiskTexts>,
     /// What rules and editor verbs see of it.
     pub project: Arc<Project>,
+    data: Arc<DataFiles>,
 }
 
 /// Why a project cannot be read at all.
@@ -75,7 +76,7 @@ impl Loaded {
     fn read(root: Root, config: Config, configuration: Option<(FilePath, String)>, mut problems: Vec<Problem>) -> Self {
         let configured = configuration.is_some();
         let mut data = DataFiles::default();
-        data.0.extend(configuration);
+        data.files.extend(configuration.map(|(path, text)| DataFile { stamp: root.stamp(&path), path, text: Some(text) }));
         let catalogues = data.read(&root, &config.sources, &mut problems);
         let registries = data.read(&root, &config.registry, &mut problems);
         let (catalogue, found) = Catalogue::load(&data.some(&catalogues));
@@ -88,6 +89,7 @@ impl Loaded {
         problems.extend(found);
         let texts = Arc::new(DiskTexts::new(root.clone()));
         let briefs = if configured { discover::briefs(&root, &config.briefs) } else { Vec::new() };
+        let data = Arc::new(data);
         let project = Project {
             library: Library {
                 catalogue: Arc::new(catalogue),
@@ -95,13 +97,13 @@ impl Loaded {
                 registry: Arc::new(registry),
             },
             settings: Arc::new(config.settings.clone()),
-            data_files: data.0.iter().map(|(path, _)| path.clone()).collect(),
+            data_files: data.files.iter().map(|file| file.path.clone()).collect(),
             problems: problems.into(),
             briefs: briefs.into(),
             cited: None,
-            files: Arc::new(DiskFiles { root: root.clone(), texts: Arc::clone(&texts), data }),
+            files: Arc::new(DiskFiles { root: root.clone(), texts: Arc::clone(&texts), data: Arc::clone(&data) }),
         };
-        Self { root, config, texts, project: Arc::new(project) }
+        Self { root, config, texts, project: Arc::new(project), data }
     }
 
     /// The same project once the texts of some sources have changed.
@@ -109,19 +111,57 @@ impl Loaded {
         let texts = Arc::new(self.texts.without(changed));
         let mut project = Project::clone(&self.project);
         project.library.texts = Arc::clone(&texts) as _;
-        Self { root: self.root.clone(), config: self.config.clone(), texts, project: Arc::new(project) }
+        let data = Arc::clone(&self.data);
+        project.files = Arc::new(DiskFiles { root: self.root.clone(), texts: Arc::clone(&texts), data });
+        Self {
+            root: self.root.clone(),
+            config: self.config.clone(),
+            texts,
+            project: Arc::new(project),
+            data: Arc::clone(&self.data),
+        }
+    }
+
+    /// The files that are not on disk what they were when they were read: data files, also new ones, briefs that have
+    /// come or gone, and the texts of sources.
+    pub fn changed_files(&self) -> Vec<FilePath> {
+        let mut changed = self.texts.changed();
+        let stamped = self.data.files.iter().map(|file| (&file.path, &file.stamp));
+        changed.extend(stamped.filter(|(path, stamp)| self.root.stamp(path) != **stamp).map(|(path, _)| path.clone()));
+        if self.data.files.is_empty() {
+            return changed;
+        }
+        let known = |path: &FilePath| self.data.files.iter().any(|file| file.path == *path);
+        for patterns in [&self.config.sources, &self.config.registry] {
+            changed.extend(discover::files(&self.root, patterns).into_iter().filter(|path| !known(path)));
+        }
+        let briefs = discover::briefs(&self.root, &self.config.briefs);
+        changed.extend(briefs.iter().filter(|path| self.project.briefs.binary_search(path).is_err()).cloned());
+        changed.extend(self.project.briefs.iter().filter(|path| briefs.binary_search(path).is_err()).cloned());
+        changed
     }
 }
 
 /// The configuration, catalogues and registries with their texts, in the order in which they are read.
 #[derive(Default)]
-struct DataFiles(Vec<(FilePath, String)>);
+struct DataFiles {
+    files: Vec<DataFile>,
+}
+
+/// A data file as it was when it was read.
+struct DataFile {
+    path: FilePath,
+    /// What the file looked like just before.
+    stamp: Option<Stamp>,
+    /// `None` when it could not be read.
+    text: Option<String>,
+}
 
 impl DataFiles {
     /// Reads the files that match; where they stand in the list. One that cannot be read is a problem of its own, and
     /// so is a plain name that is not there.
     fn read(&mut self, root: &Root, patterns: &Patterns, problems: &mut Vec<Problem>) -> std::ops::Range<usize> {
-        let start = self.0.len();
+        let start = self.files.len();
         let mut files = discover::files(root, patterns);
         let named = patterns.written().filter(|pattern| !pattern.contains(['*', '?', '[', '{'])).map(FilePath::new);
         for name in named {
@@ -130,18 +170,20 @@ impl DataFiles {
             }
         }
         for path in files {
-            match root.read_text(&path) {
-                Ok(text) => self.0.push((path, text)),
-                Err(why) => {
-                    problems.push(Problem { path, range: 0..0, message: format!("This file cannot be read: {why}.") })
-                }
+            let stamp = root.stamp(&path);
+            let text = root.read_text(&path);
+            if let Err(why) = &text {
+                let message = format!("This file cannot be read: {why}.");
+                problems.push(Problem { path: path.clone(), range: 0..0, message });
             }
+            self.files.push(DataFile { path, stamp, text: text.ok() });
         }
-        start..self.0.len()
+        start..self.files.len()
     }
 
     fn some(&self, range: &std::ops::Range<usize>) -> Vec<(FilePath, &str)> {
-        self.0[range.clone()].iter().map(|(path, text)| (path.clone(), text.as_str())).collect()
+        let files = self.files.get(range.clone()).unwrap_or_default().iter();
+        files.filter_map(|file| Some((file.path.clone(), file.text.as_deref()?))).collect()
     }
 }
 
@@ -149,13 +191,13 @@ impl DataFiles {
 struct DiskFiles {
     root: Root,
     texts: Arc<DiskTexts>,
-    data: DataFiles,
+    data: Arc<DataFiles>,
 }
 
 impl Files for DiskFiles {
     fn text(&self, path: &FilePath) -> Option<Text> {
-        if let Some((_, text)) = self.data.0.iter().find(|(data, _)| data == path) {
-            return Some(Text::from(text.as_str()));
+        if let Some(file) = self.data.files.iter().find(|file| file.path == *path) {
+            return file.text.as_deref().map(Text::from);
         }
         if self.texts.has_read(path)
             && let Attached::Text(text) = self.texts.read(path)

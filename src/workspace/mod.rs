@@ -5,8 +5,10 @@ mod discover;
 mod disk;
 mod load;
 mod texts;
+mod world;
 
 pub use config::{Config, Patterns};
 pub use discover::{briefs, find_config};
-pub use disk::{Root, write_atomically};
+pub use disk::{Root, Stamp, write_atomically};
 pub use load::{LoadError, Loaded};
+pub use world::{Effects, FileChange, HomeKey, Names, Opened, Outcome, Place, ProjectView, Task, View, Viewed, Waiting, World};

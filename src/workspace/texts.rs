@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::disk::Root;
+use super::disk::{Root, Stamp};
 use crate::evidence::{Attached, Texts};
 use crate::sources::{Entry, SourceText, TextFormat};
 use crate::text::FilePath;
@@ -11,7 +11,13 @@ use crate::text::FilePath;
 /// Texts below one folder.
 pub struct DiskTexts {
     root: Root,
-    texts: Mutex<HashMap<FilePath, Arc<OnceLock<Attached>>>>,
+    texts: Mutex<HashMap<FilePath, Arc<OnceLock<Read>>>>,
+}
+
+/// A text with what its file looked like just before it was read.
+struct Read {
+    stamp: Option<Stamp>,
+    text: Attached,
 }
 
 impl DiskTexts {
@@ -32,12 +38,29 @@ impl DiskTexts {
         self.texts.lock().unwrap_or_else(PoisonError::into_inner).contains_key(path)
     }
 
+    /// Whether a change of this file may change what has been asked for: because it was asked for itself or, if it
+    /// `came_or_went`, because a file of its name was asked for in another folder.
+    pub fn has_asked_for(&self, path: &FilePath, came_or_went: bool) -> bool {
+        let texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        let same_name = |other: &FilePath| other.as_str().rsplit('/').next() == path.as_str().rsplit('/').next();
+        texts.contains_key(path) || came_or_went && texts.keys().any(same_name)
+    }
+
+    /// The files that have been read and are not on disk what they were then.
+    pub fn changed(&self) -> Vec<FilePath> {
+        let texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let read = texts.iter().filter_map(|(path, slot)| Some((path, slot.get()?)));
+        read.filter(|(path, read)| self.root.stamp(path) != read.stamp).map(|(path, _)| path.clone()).collect()
+    }
+
     /// The text of a file.
     pub fn read(&self, path: &FilePath) -> Attached {
         // The lock is not held while the file is read: others may ask for other files meanwhile.
-        let slot =
-            Arc::clone(self.texts.lock().unwrap_or_else(PoisonError::into_inner).entry(path.clone()).or_default());
-        slot.get_or_init(|| self.read_now(path)).clone()
+        let slot = Arc::clone(
+            self.texts.lock().unwrap_or_else(PoisonError::into_inner).entry(path.clone()).or_default(),
+        );
+        let read = slot.get_or_init(|| Read { stamp: self.root.stamp(path), text: self.read_now(path) });
+        read.text.clone()
     }
 
     fn read_now(&self, path: &FilePath) -> Attached {

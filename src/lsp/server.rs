@@ -1,0 +1,164 @@
+//! The protocol's methods. Each hands its message to the owner of the state at once, before it waits for anything: the
+//! order in which messages come is the order in which they are taken in.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use lsp_types::{
+    CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReport, InitializeParams, InitializeResult, InitializedParams, ServerInfo, Uri, WorkspaceFolders,
+};
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::{Client, LanguageServer};
+
+use super::convert::Places;
+use super::outbox::Outbox;
+use super::owner::{self, Event};
+use super::pool::{Token, catch};
+use super::traits::Traits;
+use super::{actions, diagnostics, uri};
+use crate::workspace::View;
+
+/// The server's end of the protocol.
+pub(super) struct Server {
+    client: Client,
+    session: OnceLock<Session>,
+    shut_down: Arc<AtomicBool>,
+}
+
+/// What there is from `initialize` on.
+struct Session {
+    traits: Arc<Traits>,
+    outbox: Outbox,
+    // A lock that is never held for longer than a send takes, and that no one else wants.
+    owner: Mutex<Sender<Event>>,
+    folders: Vec<std::path::PathBuf>,
+}
+
+/// What a request reads.
+pub(super) struct Request {
+    pub(super) view: View,
+    pub(super) traits: Arc<Traits>,
+}
+
+impl Request {
+    /// Converts places in the project's files.
+    pub(super) fn places(&self) -> Places<'_> {
+        Places::new(&self.view.snapshot, &self.view.names, self.traits.encoding)
+    }
+}
+
+impl Server {
+    pub(super) fn new(client: Client, shut_down: Arc<AtomicBool>) -> Self {
+        Self { client, session: OnceLock::new(), shut_down }
+    }
+
+    /// Hands something to the owner of the state.
+    fn tell(&self, event: Event) {
+        if let Some(session) = self.session.get() {
+            let owner = session.owner.lock().unwrap_or_else(PoisonError::into_inner);
+            if owner.send(event).is_err() {
+                tracing::error!("the language server has lost its state");
+            }
+        }
+    }
+
+    /// Has `work` done on a document as it stands after all messages so far. `None` when it is not open. Whoever drops
+    /// the future, as `$/cancelRequest` does, gives the work up.
+    async fn ask<T: Send + 'static>(&self, uri: Uri, work: impl FnOnce(&Request) -> T + Send + 'static) -> Result<Option<T>> {
+        let Some(session) = self.session.get() else { return Ok(None) };
+        let (token, _guard) = Token::new();
+        let (answer, answered) = oneshot::channel();
+        let traits = Arc::clone(&session.traits);
+        let owner = session.owner.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let place = uri::place(&uri);
+        let job = move |view: Option<View>| {
+            if token.is_given_up() {
+                return;
+            }
+            let Some(view) = view else { return drop(answer.send(Ok(None))) };
+            let request = Request { view, traits };
+            let result = catch(|| work(&request));
+            if let Err(panic) = &result {
+                tracing::error!(document = %request.view.path, "a request went wrong: {panic}");
+                let _ = owner.send(Event::Panicked(place));
+            }
+            let _ = answer.send(result.map(Some).map_err(|_| Error::internal_error()));
+        };
+        self.tell(Event::Ask(uri, Box::new(job)));
+        answered.await.unwrap_or_else(|_| Err(Error::internal_error()))
+    }
+}
+
+impl LanguageServer for Server {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let traits = Arc::new(Traits::of(&params.capabilities));
+        let capabilities = traits.offer();
+        let outbox = Outbox::new(self.client.clone());
+        let owner = Mutex::new(owner::start(Arc::clone(&traits), outbox.clone()));
+        let session = Session { traits, outbox, owner, folders: folders(&params) };
+        if self.session.set(session).is_err() {
+            return Err(Error::invalid_request());
+        }
+        let server_info =
+            ServerInfo { name: "attache".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+        Ok(InitializeResult { capabilities, server_info: Some(server_info) })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        let Some(session) = self.session.get() else { return };
+        self.tell(Event::Folders(session.folders.clone()));
+        if session.traits.watches {
+            session.outbox.watch();
+        }
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.shut_down.store(true, Ordering::SeqCst);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.tell(Event::Open(params));
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        self.tell(Event::Change(params));
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.tell(Event::Close(params));
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.tell(Event::Saved(params.text_document.uri));
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        self.tell(Event::Files(params.changes));
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReport> {
+        let previous = params.previous_result_id;
+        let pull = move |request: &Request| diagnostics::pull(request, previous.as_deref());
+        Ok(self.ask(params.text_document.uri, pull).await?.unwrap_or_else(diagnostics::nothing))
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<Vec<CodeActionResponse>>> {
+        let CodeActionParams { text_document, range, context, .. } = params;
+        self.ask(text_document.uri, move |request| actions::actions(request, &range, &context)).await
+    }
+}
+
+/// The folders that the client works in.
+#[allow(deprecated)] // Clients that do not know workspace folders say it so.
+fn folders(params: &InitializeParams) -> Vec<std::path::PathBuf> {
+    let folders = match &params.workspace_folders_initialize_params.workspace_folders {
+        Some(WorkspaceFolders::WorkspaceFolderList(folders)) => folders.iter().map(|folder| folder.uri.clone()).collect(),
+        _ => params.root_uri.iter().cloned().collect::<Vec<_>>(),
+    };
+    folders.iter().filter_map(uri::file_path).collect()
+}
