@@ -1,3 +1,5 @@
 //! The `attache` command.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    attache::lsp::run()
+}

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use lsp_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionResponse, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit,
-    TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionResponse, OptionalVersionedTextDocumentIdentifier,
+    TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::convert::{self, Places};
@@ -13,19 +13,26 @@ use super::server::Request;
 use crate::rules::{Finding, Fix};
 
 /// The fixes of all findings that touch a range.
-pub(super) fn actions(request: &Request, range: &lsp_types::Range, context: &CodeActionContext) -> Vec<CodeActionResponse> {
-    let wanted = context.only.as_ref().is_none_or(|only| {
-        only.iter().any(|kind| matches!(kind, CodeActionKind::QuickFix | CodeActionKind::Empty))
-    });
+pub(super) fn actions(
+    request: &Request,
+    range: &lsp_types::Range,
+    context: &CodeActionContext,
+) -> Vec<CodeActionResponse> {
+    let wanted = context
+        .only
+        .as_ref()
+        .is_none_or(|only| only.iter().any(|kind| matches!(kind, CodeActionKind::QuickFix | CodeActionKind::Empty)));
     let view = &request.view;
     let Some(analysis) = view.snapshot.analysis(&view.path).filter(|_| wanted && request.traits.action_literals) else {
         return Vec::new();
     };
     let range = convert::bytes(analysis.brief().text(), range, request.traits.encoding);
     let findings = analysis.findings();
-    let touched = findings.iter().filter(|finding| finding.range.start <= range.end && range.start <= finding.range.end);
+    let touched =
+        findings.iter().filter(|finding| finding.range.start <= range.end && range.start <= finding.range.end);
     let places = request.places();
-    let fixes = touched.flat_map(|finding| finding.fixes.iter().enumerate().map(move |(index, fix)| (finding, index, fix)));
+    let fixes =
+        touched.flat_map(|finding| finding.fixes.iter().enumerate().map(move |(index, fix)| (finding, index, fix)));
     fixes.filter_map(|(finding, index, fix)| action(request, &places, finding, fix, index == 0)).collect()
 }
 

@@ -161,7 +161,20 @@ mod tests {
     }
 
     fn piece() -> impl Strategy<Value = String> {
-        let parts = ["a", "é", "가", "안규백 장관", "😀", "\u{1112}\u{1161}\u{11ab}", "\n", "\r\n", "\r", " [@k, p. 2]", "\t", "“q”"];
+        let parts = [
+            "a",
+            "é",
+            "가",
+            "안규백 장관",
+            "😀",
+            "\u{1112}\u{1161}\u{11ab}",
+            "\n",
+            "\r\n",
+            "\r",
+            " [@k, p. 2]",
+            "\t",
+            "“q”",
+        ];
         proptest::collection::vec(proptest::sample::select(&parts[..]), 0..12).prop_map(|parts| parts.concat())
     }
 

@@ -81,7 +81,10 @@ async fn deliver(client: Client, mut messages: mpsc::UnboundedReceiver<Outgoing>
             }
             Outgoing::Watch => {
                 let client = client.clone();
-                patiently("client/registerCapability", async move { client.register_capability(vec![watchers()]).await });
+                patiently(
+                    "client/registerCapability",
+                    async move { client.register_capability(vec![watchers()]).await },
+                );
             }
         }
     }

@@ -16,9 +16,7 @@ use super::pool::{Pool, catch};
 use super::publish::{self, OwnFiles, Published};
 use super::traits::Traits;
 use super::{convert, uri};
-use crate::workspace::{
-    Effects, FileChange, HomeKey, Opened, Outcome, Place, Task, View, Viewed, Waiting, World,
-};
+use crate::workspace::{Effects, FileChange, HomeKey, Opened, Outcome, Place, Task, View, Viewed, Waiting, World};
 
 /// Citations are counted when the writer has not typed for this long.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -28,7 +26,7 @@ pub(super) enum Event {
     Open(DidOpenTextDocumentParams),
     Change(DidChangeTextDocumentParams),
     Close(DidCloseTextDocumentParams),
-    Saved(Uri),
+    Saved,
     Files(Vec<FileEvent>),
     Folders(Vec<PathBuf>),
     Ask(Uri, Job),
@@ -119,7 +117,7 @@ impl Owner {
             Event::Open(params) => self.open(params),
             Event::Change(params) => self.change(params),
             Event::Close(params) => self.close(&params.text_document.uri),
-            Event::Saved(_) => self.look(),
+            Event::Saved => self.look(),
             Event::Files(changes) => {
                 let effects = self.world.files_changed(&file_changes(&changes));
                 self.follow(effects);

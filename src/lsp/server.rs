@@ -68,7 +68,11 @@ impl Server {
 
     /// Has `work` done on a document as it stands after all messages so far. `None` when it is not open. Whoever drops
     /// the future, as `$/cancelRequest` does, gives the work up.
-    async fn ask<T: Send + 'static>(&self, uri: Uri, work: impl FnOnce(&Request) -> T + Send + 'static) -> Result<Option<T>> {
+    async fn ask<T: Send + 'static>(
+        &self,
+        uri: Uri,
+        work: impl FnOnce(&Request) -> T + Send + 'static,
+    ) -> Result<Option<T>> {
         let Some(session) = self.session.get() else { return Ok(None) };
         let (token, _guard) = Token::new();
         let (answer, answered) = oneshot::channel();
@@ -133,8 +137,8 @@ impl LanguageServer for Server {
         self.tell(Event::Close(params));
     }
 
-    async fn did_save(&self, params: DidSaveTextDocumentParams) {
-        self.tell(Event::Saved(params.text_document.uri));
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+        self.tell(Event::Saved);
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
@@ -157,7 +161,9 @@ impl LanguageServer for Server {
 #[allow(deprecated)] // Clients that do not know workspace folders say it so.
 fn folders(params: &InitializeParams) -> Vec<std::path::PathBuf> {
     let folders = match &params.workspace_folders_initialize_params.workspace_folders {
-        Some(WorkspaceFolders::WorkspaceFolderList(folders)) => folders.iter().map(|folder| folder.uri.clone()).collect(),
+        Some(WorkspaceFolders::WorkspaceFolderList(folders)) => {
+            folders.iter().map(|folder| folder.uri.clone()).collect()
+        }
         _ => params.root_uri.iter().cloned().collect::<Vec<_>>(),
     };
     folders.iter().filter_map(uri::file_path).collect()

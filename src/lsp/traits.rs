@@ -1,9 +1,8 @@
 //! What the client can do, and what we offer it.
 
 use lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CompletionOptions, DiagnosticOptions, DiagnosticTag,
-    DocumentLinkOptions, MarkupKind, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, DiagnosticTag, MarkupKind,
+    PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
 use crate::text::Encoding;
@@ -64,8 +63,10 @@ impl Traits {
         let items = text.and_then(|text| text.completion.as_ref()).and_then(|it| it.completion_item.as_ref());
         let documentation = items.and_then(|items| items.documentation_format.as_deref());
         let is = |flag: Option<bool>| flag == Some(true);
-        let prefers_markdown = |formats: Option<&[MarkupKind]>| formats.unwrap_or_default().contains(&MarkupKind::Markdown);
-        let unnecessary = |tags: &lsp_types::ClientDiagnosticsTagOptions| tags.value_set.contains(&DiagnosticTag::Unnecessary);
+        let prefers_markdown =
+            |formats: Option<&[MarkupKind]>| formats.unwrap_or_default().contains(&MarkupKind::Markdown);
+        let unnecessary =
+            |tags: &lsp_types::ClientDiagnosticsTagOptions| tags.value_set.contains(&DiagnosticTag::Unnecessary);
         Self {
             encoding: encoding(encodings),
             pulls: pull.is_some(),
@@ -103,8 +104,10 @@ impl Traits {
             workspace_diagnostics: false,
             ..DiagnosticOptions::default()
         };
-        let actions =
-            CodeActionOptions { code_action_kinds: Some(vec![CodeActionKind::QuickFix]), ..CodeActionOptions::default() };
+        let actions = CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QuickFix]),
+            ..CodeActionOptions::default()
+        };
         ServerCapabilities {
             position_encoding: Some(match self.encoding {
                 Encoding::Utf8 => PositionEncodingKind::UTF8,

@@ -76,7 +76,11 @@ impl Loaded {
     fn read(root: Root, config: Config, configuration: Option<(FilePath, String)>, mut problems: Vec<Problem>) -> Self {
         let configured = configuration.is_some();
         let mut data = DataFiles::default();
-        data.files.extend(configuration.map(|(path, text)| DataFile { stamp: root.stamp(&path), path, text: Some(text) }));
+        data.files.extend(configuration.map(|(path, text)| DataFile {
+            stamp: root.stamp(&path),
+            path,
+            text: Some(text),
+        }));
         let catalogues = data.read(&root, &config.sources, &mut problems);
         let registries = data.read(&root, &config.registry, &mut problems);
         let (catalogue, found) = Catalogue::load(&data.some(&catalogues));

@@ -11,4 +11,6 @@ pub use config::{Config, Patterns};
 pub use discover::{briefs, find_config};
 pub use disk::{Root, Stamp, write_atomically};
 pub use load::{LoadError, Loaded};
-pub use world::{Effects, FileChange, HomeKey, Names, Opened, Outcome, Place, ProjectView, Task, View, Viewed, Waiting, World};
+pub use world::{
+    Effects, FileChange, HomeKey, Names, Opened, Outcome, Place, ProjectView, Task, View, Viewed, Waiting, World,
+};

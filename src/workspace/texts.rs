@@ -56,9 +56,8 @@ impl DiskTexts {
     /// The text of a file.
     pub fn read(&self, path: &FilePath) -> Attached {
         // The lock is not held while the file is read: others may ask for other files meanwhile.
-        let slot = Arc::clone(
-            self.texts.lock().unwrap_or_else(PoisonError::into_inner).entry(path.clone()).or_default(),
-        );
+        let slot =
+            Arc::clone(self.texts.lock().unwrap_or_else(PoisonError::into_inner).entry(path.clone()).or_default());
         let read = slot.get_or_init(|| Read { stamp: self.root.stamp(path), text: self.read_now(path) });
         read.text.clone()
     }

@@ -81,6 +81,7 @@ pub enum Viewed {
 /// A document in the state in which it was asked for, while its project is being read.
 pub struct Waiting {
     home: HomeKey,
+    place: Place,
     path: FilePath,
     version: i32,
     briefs: Vec<Arc<crate::ide::OpenBrief>>,
@@ -173,25 +174,25 @@ impl World {
         if home.project().is_none() {
             return Viewed::Waiting(self.waiting(document));
         }
-        let (key, path, version, brief) = (document.home.clone(), document.name.clone(), document.version, Arc::clone(brief));
+        let (key, path, version, brief) =
+            (document.home.clone(), document.name.clone(), document.version, Arc::clone(brief));
         match self.snapshot(&key) {
             // Two documents may be one and the same file, by way of a link: each is looked at as it stands itself.
-            Some((snapshot, names)) if snapshot.is_open(&brief) => Viewed::Ready(View { snapshot, path, version, names }),
-            Some((snapshot, names)) => {
-                Viewed::Ready(View { snapshot: snapshot.with(brief), path, version, names })
+            Some((snapshot, names)) if snapshot.is_open(&brief) => {
+                Viewed::Ready(View { snapshot, path, version, names })
             }
+            Some((snapshot, names)) => Viewed::Ready(View { snapshot: snapshot.with(brief), path, version, names }),
             None => Viewed::Unknown,
         }
     }
 
     /// The view that was waited for; `None` when there is none, as the project is gone or the document is no brief.
     pub fn resume(&mut self, waiting: Waiting) -> Option<View> {
-        let home = self.homes.get(&waiting.home)?;
-        let project = home.project()?;
+        let project = Arc::clone(self.homes.get(&waiting.home)?.project()?);
         let names = self.names(&waiting.home)?;
-        let known = waiting.briefs.iter().any(|brief| *brief.path() == waiting.path);
-        let snapshot = Snapshot::new(Arc::clone(project), waiting.briefs);
-        known.then_some(View { snapshot, path: waiting.path, version: waiting.version, names })
+        let is_brief = self.documents.get(&waiting.place).is_none_or(|document| document.brief().is_some());
+        let snapshot = Snapshot::new(project, waiting.briefs);
+        is_brief.then_some(View { snapshot, path: waiting.path, version: waiting.version, names })
     }
 
     /// Whether a waiting request belongs to this project.
@@ -310,7 +311,8 @@ impl World {
     fn snapshot(&mut self, key: &HomeKey) -> Option<(Snapshot, Names)> {
         let names = self.names(key)?;
         let documents = &self.documents;
-        let briefs = || documents.values().filter(|document| document.home == *key).filter_map(Document::brief).cloned();
+        let briefs =
+            || documents.values().filter(|document| document.home == *key).filter_map(Document::brief).cloned();
         let snapshot = self.homes.get_mut(key)?.snapshot(briefs)?;
         Some((snapshot, names))
     }
@@ -325,11 +327,13 @@ impl World {
     }
 
     fn waiting(&self, document: &Document) -> Waiting {
-        let others = self.documents.values().filter(|other| other.home == document.home && other.place != document.place);
+        let others =
+            self.documents.values().filter(|other| other.home == document.home && other.place != document.place);
         // The document itself comes last, so that it counts where another is the same file.
         let briefs = others.filter_map(Document::brief).cloned().chain([document.as_brief()]);
         Waiting {
             home: document.home.clone(),
+            place: document.place.clone(),
             path: document.name.clone(),
             version: document.version,
             briefs: briefs.collect(),

@@ -62,13 +62,13 @@ impl Document {
 
     pub(super) fn edit(&mut self, version: i32, edits: &[Edit]) {
         self.version = version;
-        let edited = match &self.content {
+        let content = match &self.content {
             Content::Brief(open) => {
                 catch_unwind(AssertUnwindSafe(|| Content::Brief(Arc::new(open.with(open.brief().edit(edits))))))
             }
             Content::Other(text) => Ok(Content::Other(edited(text, edits))),
         };
-        match edited {
+        match content {
             Ok(content) => self.content = content,
             // A mistake of ours must not cost the writer's text: it is carried on, and read from nothing.
             Err(_) => {

@@ -120,7 +120,8 @@ impl Home {
         let mut effects = Effects::default();
         let Some(loaded) = self.loaded.clone() else {
             // It is being read; what has changed meanwhile may have been missed.
-            if matches!(key, HomeKey::Configured(_)) && changes.iter().any(|change| self.name_of(key, change).is_some()) {
+            if matches!(key, HomeKey::Configured(_)) && changes.iter().any(|change| self.name_of(key, change).is_some())
+            {
                 effects.tasks.push(self.load(key));
             }
             return effects;

@@ -94,11 +94,12 @@ impl Task {
 /// Requests wait for a project, so that it must come to something whatever its files hold.
 fn load_safely(home: &HomeKey) -> Option<Arc<Loaded>> {
     let loaded = catch_unwind(|| load(home));
-    loaded.unwrap_or_else(|_| {
-        tracing::error!(?home, "the project cannot be read");
-        None
-    })
-    .map(Arc::new)
+    loaded
+        .unwrap_or_else(|_| {
+            tracing::error!(?home, "the project cannot be read");
+            None
+        })
+        .map(Arc::new)
 }
 
 /// Reads a project. One whose configuration cannot be read is read without it, and says so. `None` when its folder is
