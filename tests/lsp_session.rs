@@ -49,7 +49,10 @@ fn diagnostics_are_pulled_and_known_again() {
     let first = client.pull(&uri);
     assert_eq!(first["kind"], "full");
     assert_eq!(rules(&first["items"]), ["unsourced-claim", "unknown-source"]);
-    assert_eq!(first["items"][1]["range"], json!({ "start": { "line": 4, "character": 20 }, "end": { "line": 4, "character": 25 } }));
+    assert_eq!(
+        first["items"][1]["range"],
+        json!({ "start": { "line": 4, "character": 20 }, "end": { "line": 4, "character": 25 } })
+    );
     assert_eq!(first["items"][1]["source"], "attache");
 
     let again = json!({ "textDocument": { "uri": uri }, "previousResultId": first["resultId"] });

@@ -161,7 +161,7 @@ mod tests {
     }
 
     fn piece() -> impl Strategy<Value = String> {
-        let parts = [
+        const PARTS: [&str; 12] = [
             "a",
             "é",
             "가",
@@ -175,7 +175,7 @@ mod tests {
             "\t",
             "“q”",
         ];
-        proptest::collection::vec(proptest::sample::select(&parts[..]), 0..12).prop_map(|parts| parts.concat())
+        proptest::collection::vec(proptest::sample::select(&PARTS[..]), 0..12).prop_map(|parts| parts.concat())
     }
 
     fn place() -> impl Strategy<Value = lsp_types::Position> {

@@ -7,12 +7,16 @@
 
 mod actions;
 mod convert;
+mod definition;
 mod diagnostics;
+mod hover;
+mod links;
 mod outbox;
 mod owner;
 mod pool;
 mod publish;
 mod server;
+mod symbols;
 mod traits;
 mod uri;
 

@@ -16,7 +16,7 @@ use super::pool::{Pool, catch};
 use super::publish::{self, OwnFiles, Published};
 use super::traits::Traits;
 use super::{convert, uri};
-use crate::workspace::{Effects, FileChange, HomeKey, Opened, Outcome, Place, Task, View, Viewed, Waiting, World};
+use crate::workspace::{Effects, FileChange, HomeKey, NewDocument, Outcome, Place, Task, View, Viewed, Waiting, World};
 
 /// Citations are counted when the writer has not typed for this long.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -141,7 +141,7 @@ impl Owner {
     fn open(&mut self, params: DidOpenTextDocumentParams) {
         let item = params.text_document;
         let place = uri::place(&item.uri);
-        let opened = Opened {
+        let opened = NewDocument {
             place: place.clone(),
             spelling: item.uri.as_str().into(),
             is_brief: String::from(item.language_id) == "brief",

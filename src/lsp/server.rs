@@ -6,9 +6,11 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use lsp_types::{
-    CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReport, InitializeParams, InitializeResult, InitializedParams, ServerInfo, Uri, WorkspaceFolders,
+    CodeActionParams, CodeActionResponse, DeclarationParams, DeclarationResponse, DefinitionParams, DefinitionResponse,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentLink, DocumentLinkParams,
+    DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, Position, ServerInfo, TextDocumentPositionParams, Uri, WorkspaceFolders,
 };
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -19,7 +21,7 @@ use super::outbox::Outbox;
 use super::owner::{self, Event};
 use super::pool::{Token, catch};
 use super::traits::Traits;
-use super::{actions, diagnostics, uri};
+use super::{actions, definition, diagnostics, hover, links, symbols, uri};
 use crate::workspace::View;
 
 /// The server's end of the protocol.
@@ -64,6 +66,17 @@ impl Server {
                 tracing::error!("the language server has lost its state");
             }
         }
+    }
+
+    /// Has a place in a document looked at; see [`Server::ask`].
+    async fn ask_at<T: Send + 'static>(
+        &self,
+        place: TextDocumentPositionParams,
+        work: fn(&Request, Position) -> Option<T>,
+    ) -> Result<Option<T>> {
+        let position = place.position;
+        let answer = self.ask(place.text_document.uri, move |request| work(request, position)).await?;
+        Ok(answer.flatten())
     }
 
     /// Has `work` done on a document as it stands after all messages so far. `None` when it is not open. Whoever drops
@@ -149,6 +162,26 @@ impl LanguageServer for Server {
         let previous = params.previous_result_id;
         let pull = move |request: &Request| diagnostics::pull(request, previous.as_deref());
         Ok(self.ask(params.text_document.uri, pull).await?.unwrap_or_else(diagnostics::nothing))
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        self.ask_at(params.text_document_position_params, hover::hover).await
+    }
+
+    async fn goto_definition(&self, params: DefinitionParams) -> Result<Option<DefinitionResponse>> {
+        self.ask_at(params.text_document_position_params, definition::definition).await
+    }
+
+    async fn goto_declaration(&self, params: DeclarationParams) -> Result<Option<DeclarationResponse>> {
+        self.ask_at(params.text_document_position_params, definition::declaration).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.ask(params.text_document.uri, symbols::symbols).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.ask(params.text_document.uri, links::links).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<Vec<CodeActionResponse>>> {

@@ -1,8 +1,8 @@
 //! What the client can do, and what we offer it.
 
 use lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, DiagnosticTag, MarkupKind,
-    PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, DiagnosticTag, DocumentLinkOptions,
+    MarkupKind, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
 use crate::text::Encoding;
@@ -115,6 +115,11 @@ impl Traits {
                 Encoding::Utf32 => PositionEncodingKind::UTF32,
             }),
             text_document_sync: Some(sync.into()),
+            hover_provider: Some(true.into()),
+            definition_provider: Some(true.into()),
+            declaration_provider: Some(true.into()),
+            document_symbol_provider: Some(true.into()),
+            document_link_provider: Some(DocumentLinkOptions::default()),
             diagnostic_provider: self.pulls.then(|| diagnostics.into()),
             code_action_provider: self.action_literals.then(|| actions.into()),
             ..ServerCapabilities::default()

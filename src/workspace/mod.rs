@@ -12,5 +12,5 @@ pub use discover::{briefs, find_config};
 pub use disk::{Root, Stamp, write_atomically};
 pub use load::{LoadError, Loaded};
 pub use world::{
-    Effects, FileChange, HomeKey, Names, Opened, Outcome, Place, ProjectView, Task, View, Viewed, Waiting, World,
+    Effects, FileChange, HomeKey, Names, NewDocument, Outcome, Place, ProjectView, Task, View, Viewed, Waiting, World,
 };

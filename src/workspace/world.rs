@@ -33,7 +33,7 @@ pub struct World {
 }
 
 /// A document as an editor opens it.
-pub struct Opened {
+pub struct NewDocument {
     /// Where it lies.
     pub place: Place,
     /// What the editor calls it.
@@ -97,7 +97,7 @@ pub struct ProjectView {
 
 impl World {
     /// Takes in a document that has been opened.
-    pub fn open(&mut self, opened: Opened) -> Effects {
+    pub fn open(&mut self, opened: NewDocument) -> Effects {
         let mut effects = Effects::default();
         let (home, name) = place::home_of(&opened.place);
         effects.join(self.settle_in(&home, &opened.place, &name));

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use super::{HomeKey, Opened, Place};
+use super::{HomeKey, NewDocument, Place};
 use crate::brief::Brief;
 use crate::ide::OpenBrief;
 use crate::text::{Edit, FilePath, Text};
@@ -24,7 +24,7 @@ enum Content {
 }
 
 impl Document {
-    pub(super) fn new(home: HomeKey, name: FilePath, opened: Opened, is_brief: bool) -> Self {
+    pub(super) fn new(home: HomeKey, name: FilePath, opened: NewDocument, is_brief: bool) -> Self {
         let mut document = Self {
             place: opened.place,
             spelling: opened.spelling,
