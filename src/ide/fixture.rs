@@ -120,7 +120,11 @@ pub(super) fn underlined(text: &str, range: &Range<usize>) -> String {
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
         let content = line.trim_end_matches(['\n', '\r']);
-        let touches = range.start < start + content.len().max(1) && start < range.end.max(range.start + 1);
+        let content_end = start + content.len();
+        let touches = match range.is_empty() {
+            true => (start..=content_end).contains(&range.start),
+            false => range.start < content_end.max(start + 1) && start < range.end,
+        };
         if touches {
             let from = range.start.saturating_sub(start).min(content.len());
             let to = range.end.saturating_sub(start).min(content.len()).max(from);

@@ -1,6 +1,7 @@
 //! What an editor asks of a brief: one file a verb, each a function from a snapshot, a file and a byte offset to plain
 //! data in byte offsets. Knows neither the protocol nor the disk.
 
+mod complete;
 mod declaration;
 mod definition;
 mod hover;
@@ -14,6 +15,7 @@ mod token;
 #[cfg(test)]
 mod fixture;
 
+pub use complete::{Completion, CompletionKind, Completions, MOST_COMPLETIONS, complete, trigger_characters};
 pub use declaration::declaration;
 pub use definition::definition;
 pub use hover::{Hover, hover};

@@ -40,8 +40,21 @@ fn not_there(written: &str, is_counted: bool, nearest: &str) -> String {
     }
 }
 
-/// The reference, the grade in words, dates, the address, and whether there is a text.
-pub(in super::super) fn about(library: &Library, entry: &Entry) -> String {
+/// A source as its entry describes it, and whether there is a text.
+pub(super) fn about(library: &Library, entry: &Entry) -> String {
+    let mut page = Page::default();
+    page.say(described(entry));
+    match (library.texts.text(entry), library.texts.file(entry)) {
+        (Attached::Text(_), Some(file)) => page.say(format!("Text in {}", code(file.as_str()))),
+        (Attached::Text(_), None) => {}
+        (Attached::NoFile, _) => page.say("No text of it is attached, so its words cannot be shown."),
+        (Attached::Unreadable(why), _) => page.say(format!("Its text cannot be read: {}.", escape(&why))),
+    }
+    page.finish()
+}
+
+/// The reference, the grade in words, dates and the address. Reads no text.
+pub(in super::super) fn described(entry: &Entry) -> String {
     let mut page = Page::default();
     page.say(format!("**{}**: {}", escape(entry.key.as_str()), escape(&entry.reference())));
     let mut lines: Vec<String> = Vec::new();
@@ -59,16 +72,7 @@ pub(in super::super) fn about(library: &Library, entry: &Entry) -> String {
         lines.push(format!("Takes its information from {}", from.join(", ")));
     }
     lines.extend(entry.url.as_deref().map(link));
-    let text = library.texts.text(entry);
-    if let (Attached::Text(_), Some(file)) = (&text, library.texts.file(entry)) {
-        lines.push(format!("Text in {}", code(file.as_str())));
-    }
     page.say(lines.join("  \n"));
-    match text {
-        Attached::Text(_) => {}
-        Attached::NoFile => page.say("No text of it is attached, so its words cannot be shown."),
-        Attached::Unreadable(why) => page.say(format!("Its text cannot be read: {}.", escape(&why))),
-    }
     page.finish()
 }
 
@@ -105,14 +109,9 @@ pub(in super::super) fn place_in_words(text: &SourceText, range: &Range<usize>) 
 
 /// The words of a range as a block quote, without page furniture, cut at a word after about `most` characters.
 pub(in super::super) fn excerpt(text: &SourceText, range: &Range<usize>, most: usize) -> String {
-    let upto = text.lines().partition_point(|line| line.end <= range.start);
     let mut lines: Vec<String> = Vec::new();
     let mut left = most;
-    for line in text.lines().iter().skip(upto).take_while(|line| line.start < range.end) {
-        if text.furniture().binary_search_by_key(&line.start, |furniture| furniture.start).is_ok() {
-            continue;
-        }
-        let words = text.slice(line.start.max(range.start)..line.end.min(range.end)).trim();
+    for words in lines_of(text, range) {
         let length = words.chars().count();
         if length > left {
             lines.push(format!("{} …", cut(words, left)).trim_start().to_owned());
@@ -127,6 +126,22 @@ pub(in super::super) fn excerpt(text: &SourceText, range: &Range<usize>, most: u
         lines.pop();
     }
     quote(lines.iter().map(String::as_str))
+}
+
+/// The lines of a range without white space around them and without page furniture.
+pub(in super::super) fn lines_of<'t>(text: &'t SourceText, range: &Range<usize>) -> impl Iterator<Item = &'t str> {
+    let range = range.clone();
+    let first = text.lines().partition_point(|line| line.end <= range.start);
+    let lines = text.lines().iter().skip(first).take_while(move |line| line.start < range.end);
+    let is_furniture = |line: &Range<usize>| {
+        let blank = text.slice(line.clone());
+        let start = line.start + blank.len() - blank.trim_start().len();
+        let at_or_before = text.furniture().partition_point(|furniture| furniture.start <= start);
+        at_or_before.checked_sub(1).and_then(|last| text.furniture().get(last)).is_some_and(|last| start < last.end)
+    };
+    lines
+        .filter(move |line| !is_furniture(line))
+        .map(move |line| text.slice(line.start.max(range.start)..line.end.min(range.end)).trim())
 }
 
 /// The words that fit into `most` characters; the whole of a first word that does not fit is cut, too.

@@ -20,6 +20,10 @@ use crate::registry::{Entity, EntityId};
 use crate::text::FilePath;
 use facts::Facts;
 
+pub(super) use annotation::{percent, rule};
+pub(super) use citation::{described, excerpt, lines_of, place_in_words};
+pub(super) use office::on_date as office_on_date;
+
 /// What to show for a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hover {
@@ -83,9 +87,8 @@ fn candidate(facts: &Facts<'_>, entity: Entity<'_>) -> String {
             .or_else(|| office::latest(facts.registry(), &person.id)),
         _ => None,
     };
-    let summary = || entity.summary().map(escape);
-    let apart = apart.or_else(summary).unwrap_or_else(|| entity.kind().noun().to_owned());
-    format!("{}: {}, {apart}", code(entity.id().as_str()), escape(entity.name()))
+    let apart = apart.as_deref().or(entity.summary()).unwrap_or(entity.kind().noun());
+    format!("{}: {}, {}", code(entity.id().as_str()), escape(entity.name()), escape(apart))
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ pub(super) fn label(registry: &Registry, membership: &Membership) -> String {
 }
 
 /// A membership's post or organization in few words, as plain text.
-pub(in super::super) fn short_label(registry: &Registry, membership: &Membership) -> Option<String> {
+fn short_label(registry: &Registry, membership: &Membership) -> Option<String> {
     let post = membership.post_id.as_ref().and_then(|id| registry.entity(id));
     let entity = post.or_else(|| registry.entity(membership.organization_id.as_ref()?))?;
     Some(match &membership.role {
@@ -76,21 +76,21 @@ pub(in super::super) fn short_label(registry: &Registry, membership: &Membership
     })
 }
 
-/// What someone surely or possibly held on a date, in few words; `None` when the registry knows of nothing.
+/// What someone surely or possibly held on a date, in few words of plain text; `None` when the registry knows of nothing.
 pub(in super::super) fn on_date(registry: &Registry, person: &EntityId, on: Option<PartialDate>) -> Option<String> {
     let held = registry.posts_on(person, on?);
     let held = held.iter().min_by_key(|held| held.certainty)?;
-    let label = escape(&short_label(registry, held.membership)?);
+    let label = short_label(registry, held.membership)?;
     Some(match held.certainty {
         Certainty::Certain => label,
         Certainty::Possible | Certainty::BeyondAsOf => format!("perhaps {label}"),
     })
 }
 
-/// What someone held last, with its dates.
+/// What someone held last, with its dates, as plain text.
 pub(super) fn latest(registry: &Registry, person: &EntityId) -> Option<String> {
     let last = registry.memberships_of(person).last()?;
-    Some(format!("{}{}", escape(&short_label(registry, last)?), when(last)))
+    Some(format!("{}{}", short_label(registry, last)?, when(last)))
 }
 
 /// `, since 2022-05-10`; empty when no date is known.

@@ -185,6 +185,45 @@ fn a_korean_name_is_shown_without_its_particle() {
 }
 
 #[test]
+fn a_title_with_a_family_name_and_a_name_in_a_table_are_shown() {
+    assert_snapshot!(dated("2024-05-01", "Yoon Ha-neul came. Then Master <CURSOR>Yoon spoke."), @r#"
+    Yoon Ha-neul came. Then Master Yoon spoke.
+                                   ^^^^
+
+    **Yoon Ha-neul** · 윤하늘  
+    person
+
+    On 2024-05-01: **Harbour Master** (항만청장), Harbour Office, since 2024-03-01.
+
+    Other posts
+
+    - Chief Pilot, Harbour Office, from 2020-01-10 to 2022-12-31
+
+    Sources
+
+    - `log`: “Log of the \*Harbour\*”, Harbour Office, 2025-01-05
+    - <https://example.org/appointments>
+
+    `yoon-ha-neul` in `registry/people.toml`, as of 2025-09-30
+    "#);
+    assert_snapshot!(dated("2024-05-01", "| 이름 | 자리 |\n|---|---|\n| 항구 서바<CURSOR>다 | 없음 |"), @r#"
+    | 항구 서바다 | 없음 |
+           ^^^^^^
+
+    **Seo Bada** · 서바다  
+    person
+
+    On 2024-05-01: the registry has no post.
+
+    Posts
+
+    - Harbour Master (항만청장) (acting), Harbour Office, from 2023-05 to 2024-03-01
+
+    `seo-bada` in `registry/people.toml`, as of 2025-09-30
+    "#);
+}
+
+#[test]
 fn the_date_is_that_of_the_statement() {
     assert_snapshot!(dated("2025-01-01", "On 5 March 2022 Yoon<CURSOR> Ha-neul spoke."), @r#"
     On 5 March 2022 Yoon Ha-neul spoke.
@@ -442,7 +481,8 @@ fn a_citation_is_shown_with_the_words_at_its_place() {
     **log**: “Log of the \*Harbour\*”, Harbour Office, 2025-01-05
 
     Grade B2: usually reliable, probably true  
-    Published 2025-01-05, read 2025-02-01  
+    Published 2025-01-05, read 2025-02-01
+
     Text in `log.txt`
 
     Paragraph 2, lines 3–4:
@@ -457,7 +497,8 @@ fn a_citation_is_shown_with_the_words_at_its_place() {
     **log**: “Log of the \*Harbour\*”, Harbour Office, 2025-01-05
 
     Grade B2: usually reliable, probably true  
-    Published 2025-01-05, read 2025-02-01  
+    Published 2025-01-05, read 2025-02-01
+
     Text in `log.txt`
 
     Paragraph 4, line 9:
@@ -471,7 +512,8 @@ fn a_citation_is_shown_with_the_words_at_its_place() {
     **log**: “Log of the \*Harbour\*”, Harbour Office, 2025-01-05
 
     Grade B2: usually reliable, probably true  
-    Published 2025-01-05, read 2025-02-01  
+    Published 2025-01-05, read 2025-02-01
+
     Text in `log.txt`
 
     Its text has 4 paragraphs.
@@ -487,7 +529,8 @@ fn words_of_a_source_are_no_markdown() {
     **log**: “Log of the \*Harbour\*”, Harbour Office, 2025-01-05
 
     Grade B2: usually reliable, probably true  
-    Published 2025-01-05, read 2025-02-01  
+    Published 2025-01-05, read 2025-02-01
+
     Text in `log.txt`
 
     Paragraph 3, lines 6–7:
@@ -506,7 +549,8 @@ fn a_place_that_is_not_there_is_told() {
     **log**: “Log of the \*Harbour\*”, Harbour Office, 2025-01-05
 
     Grade B2: usually reliable, probably true  
-    Published 2025-01-05, read 2025-02-01  
+    Published 2025-01-05, read 2025-02-01
+
     Text in `log.txt`
 
     **Not there**: this text does not have `¶ 9`. It has 4 paragraphs.
@@ -518,7 +562,8 @@ fn a_place_that_is_not_there_is_told() {
     **log**: “Log of the \*Harbour\*”, Harbour Office, 2025-01-05
 
     Grade B2: usually reliable, probably true  
-    Published 2025-01-05, read 2025-02-01  
+    Published 2025-01-05, read 2025-02-01
+
     Text in `log.txt`
 
     Where `§ 9` is cannot be told from this text.
@@ -530,7 +575,8 @@ fn a_place_that_is_not_there_is_told() {
     **log**: “Log of the \*Harbour\*”, Harbour Office, 2025-01-05
 
     Grade B2: usually reliable, probably true  
-    Published 2025-01-05, read 2025-02-01  
+    Published 2025-01-05, read 2025-02-01
+
     Text in `log.txt`
 
     **Not there**: this text does not have `¶ 3, "in one year"`. The words stand in paragraph 2.
@@ -542,7 +588,8 @@ fn a_place_that_is_not_there_is_told() {
     **log**: “Log of the \*Harbour\*”, Harbour Office, 2025-01-05
 
     Grade B2: usually reliable, probably true  
-    Published 2025-01-05, read 2025-02-01  
+    Published 2025-01-05, read 2025-02-01
+
     Text in `log.txt`
 
     **Not there**: this text does not have `"세 번 다닌다"`.
