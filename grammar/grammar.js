@@ -25,8 +25,7 @@ const section = (/** @type {number} */ level) => ($) =>
     seq(
       alias($[`_heading_${level}`], $.heading),
       $._line_end,
-      repeat($._blank),
-      repeat(choice($._block, ...LEVELS.filter((l) => l > level).map((l) => alias($[`_section_${l}`], $.section)))),
+      repeat(choice($._block, $._blank, ...LEVELS.filter((l) => l > level).map((l) => alias($[`_section_${l}`], $.section)))),
     ),
   );
 
@@ -153,8 +152,7 @@ export default grammar({
     document: ($) =>
       seq(
         optional(seq($.front_matter, $._line_end)),
-        repeat($._blank),
-        repeat(choice($._block, ...LEVELS.map((l) => alias($[`_section_${l}`], $.section)))),
+        repeat(choice($._block, $._blank, ...LEVELS.map((l) => alias($[`_section_${l}`], $.section)))),
       ),
 
     front_matter: ($) =>
@@ -171,46 +169,49 @@ export default grammar({
     heading_content: ($) => $._line_inlines,
 
     // Blocks that may stand anywhere, with the blank lines after them: one node a block keeps the way to an edit short.
+    // Blank lines may stand alone too, so that the parser expects the same tokens before and after them.
     _block: ($) =>
-      seq(
-        choice(
-          seq($.paragraph, $._line_end),
-          $.list,
-          $.block_quote,
-          seq($.table, $._line_end),
-          seq($.fenced_code_block, $._line_end),
-          alias($._unclosed_fenced_code_block, $.fenced_code_block),
-          seq($.thematic_break, $._line_end),
-          seq(alias($._block_comment, $.html_comment), $._line_end),
-          seq($.source_definition, $._line_end),
-          seq($.link_definition, $._line_end),
+      prec.right(
+        seq(
+          choice(
+            seq($.paragraph, $._line_end),
+            $.list,
+            $.block_quote,
+            seq($.table, $._line_end),
+            seq($.fenced_code_block, $._line_end),
+            alias($._unclosed_fenced_code_block, $.fenced_code_block),
+            seq($.thematic_break, $._line_end),
+            seq(alias($._block_comment, $.html_comment), $._line_end),
+            seq($.source_definition, $._line_end),
+            seq($.link_definition, $._line_end),
+          ),
+          repeat($._blank),
         ),
-        repeat($._blank),
       ),
 
     // In containers, headings are plain blocks: they open no section.
     _contained: ($) =>
       choice(
         $._block,
-        seq($.block_continuation, repeat($._blank)),
-        seq(choice(...LEVELS.map((l) => alias($[`_heading_${l}`], $.heading))), $._line_end, repeat($._blank)),
+        $._blank,
+        $.block_continuation,
+        seq(choice(...LEVELS.map((l) => alias($[`_heading_${l}`], $.heading))), $._line_end),
       ),
 
     paragraph: ($) => seq($._paragraph_open, repeat1(choice($._inline, $._soft_break, $.block_continuation))),
 
+    // Each item holds the token that ends it, so that an edit in one item uses the others again, whole.
     list: ($) =>
       seq(
-        $.list_item,
-        repeat(seq($._item_end, repeat(choice($._blank, $.block_continuation)), $.list_item)),
-        $._list_end,
+        repeat(seq(alias($._item, $.list_item), repeat(choice($._blank, $.block_continuation)))),
+        alias($._last_item, $.list_item),
       ),
-
-    list_item: ($) => seq($.list_marker, repeat($._blank), repeat($._contained)),
+    _item: ($) => seq($.list_marker, repeat($._contained), $._item_end),
+    _last_item: ($) => seq($.list_marker, repeat($._contained), $._list_end),
 
     block_quote: ($) =>
       seq(
         alias($._quote_marker, $.block_quote_marker),
-        repeat($._blank),
         repeat($._contained),
         $._quote_close,
       ),
