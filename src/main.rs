@@ -1,5 +1,5 @@
-//! The `attache` command.
+//! The `attache` program: everything it does is in the library.
 
 fn main() -> std::process::ExitCode {
-    attache::lsp::run()
+    attache::cli::run()
 }

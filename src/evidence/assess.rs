@@ -86,7 +86,7 @@ pub fn assess(
 }
 
 /// Finds what is cited.
-pub(super) fn resolve(cited: &Cited, library: &Library, locals: &Locals) -> ResolvedCitation {
+pub fn resolve(cited: &Cited, library: &Library, locals: &Locals) -> ResolvedCitation {
     let Some(entry) = library.entry(locals, &cited.key) else {
         return ResolvedCitation { status: CitationStatus::Unknown, entry: None, located: None };
     };

@@ -9,7 +9,7 @@ mod library;
 mod memory;
 mod names;
 
-pub use assess::{BlockEvidence, CitationStatus, ResolvedCitation, StatementEvidence, StatementKind, assess};
+pub use assess::{BlockEvidence, CitationStatus, ResolvedCitation, StatementEvidence, StatementKind, assess, resolve};
 pub use library::{Attached, Library, Locals, Texts};
 #[cfg(test)]
 pub use memory::MemoryTexts;

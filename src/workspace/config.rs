@@ -27,9 +27,15 @@ pub struct Config {
 pub struct Patterns {
     globs: Vec<Glob>,
     set: GlobSet,
+    may_be_absent: bool,
 }
 
 impl Patterns {
+    /// Patterns that nobody wrote: files of which it is no mistake that they are not there.
+    fn by_default<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { may_be_absent: true, ..Self::new(patterns) }
+    }
+
     /// Patterns that are known to be well-formed; ill-formed ones are left out.
     pub fn new<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
         Self::from_globs(patterns.into_iter().filter_map(|pattern| glob(pattern).ok()).collect())
@@ -50,6 +56,12 @@ impl Patterns {
         self.globs.is_empty()
     }
 
+    /// The names of single files, which must be there.
+    pub fn named(&self) -> impl Iterator<Item = FilePath> {
+        let plain = |glob: &&Glob| !self.may_be_absent && !glob.glob().contains(['*', '?', '[', '{']);
+        self.globs.iter().filter(plain).map(|glob| FilePath::new(glob.glob()))
+    }
+
     /// The patterns as written.
     pub fn written(&self) -> impl Iterator<Item = &str> {
         self.globs.iter().map(Glob::glob)
@@ -60,7 +72,7 @@ impl Patterns {
         globs.iter().for_each(|glob| {
             builder.add(glob.clone());
         });
-        Self { set: builder.build().unwrap_or_default(), globs }
+        Self { set: builder.build().unwrap_or_default(), globs, may_be_absent: false }
     }
 }
 
@@ -82,14 +94,13 @@ impl Config {
         let document = Document::parse(path, text);
         let root = document.root();
         root.expect_keys(&KEYS);
-        let defaults = Self::default();
         let patterns = |key: &str, default: Patterns| root.get(key).map_or(default, |value| read_patterns(&value));
         let profile = root.get("profile").and_then(|value| read_profile(&value)).unwrap_or_default();
         let levels = root.get("rules").map(|value| read_levels(&value)).unwrap_or_default();
         let config = Self {
-            briefs: patterns("briefs", defaults.briefs),
-            sources: patterns("sources", defaults.sources),
-            registry: patterns("registry", defaults.registry),
+            briefs: patterns("briefs", Self::default().briefs),
+            sources: patterns("sources", Patterns::by_default(["sources.toml"])),
+            registry: patterns("registry", Patterns::by_default(["registry/*.toml"])),
             settings: Settings { profile, levels },
         };
         (config, document.into_problems())
@@ -171,6 +182,19 @@ mod tests {
         let is_brief = |path: &str| config.briefs.matches(&path.into());
         assert!(is_brief("briefs/a.brief") && is_brief("notes/a.md") && is_brief("notes/한/a.md"));
         assert!(!is_brief("briefs/deep/a.brief") && !is_brief("a.brief"));
+    }
+
+    #[test]
+    fn catalogue_and_registry_have_places_of_their_own() {
+        let (config, _) = Config::parse("attache.toml".into(), "");
+        assert!(
+            config.sources.matches(&"sources.toml".into()) && config.registry.matches(&"registry/people.toml".into())
+        );
+        assert_eq!(config.sources.named().count(), 0, "nobody asked for the file");
+        let (config, _) = Config::parse("attache.toml".into(), "sources = [\"sources.toml\", \"more/*.toml\"]\n");
+        assert_eq!(config.sources.named().collect::<Vec<_>>(), ["sources.toml".into()]);
+        let (config, _) = Config::parse("attache.toml".into(), "sources = []\n");
+        assert!(config.sources.is_empty());
     }
 
     #[test]

@@ -78,12 +78,17 @@ impl Root {
 
     /// The text of a file. Fails as [`Root::read`] does, and for bytes that are not UTF-8.
     pub fn read_text(&self, path: &FilePath) -> Result<String, String> {
-        String::from_utf8(self.read(path)?).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
-            format!("line {line} is not UTF-8 text")
-        })
+        utf8(self.read(path)?)
     }
+}
+
+/// Bytes as text. Says in words for a writer in which line they are none.
+pub fn utf8(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let (valid, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+        let line = 1 + valid.iter().filter(|byte| **byte == b'\n').count();
+        format!("line {line} is not UTF-8 text")
+    })
 }
 
 /// Writes a file so that it is there whole or not at all: to a new file beside it, which then takes its place.
@@ -113,7 +118,8 @@ fn dunce(path: &Path) -> io::Result<PathBuf> {
     Ok(plain.map(PathBuf::from).unwrap_or(real))
 }
 
-fn reason(error: &io::Error) -> String {
+/// Why a file cannot be had, in words for a writer.
+pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::config::{Config, Patterns};
-use super::discover::{self, CONFIG};
+use super::discover::{self, CONFIG, Home};
 use super::disk::{Root, Stamp};
 use super::texts::DiskTexts;
 use crate::datafile::Problem;
 use crate::evidence::{Attached, Library};
 use crate::ide::{Files, Project};
 use crate::registry::{self, Registry};
+use crate::rules::Profile;
 use crate::sources::Catalogue;
 use crate::text::{FilePath, Text};
 
@@ -46,6 +47,14 @@ impl fmt::Display for LoadError {
 impl std::error::Error for LoadError {}
 
 impl Loaded {
+    /// What a file belongs to, read.
+    pub fn of(home: &Home) -> Result<Self, LoadError> {
+        match home {
+            Home::Project(config) => Self::with_config(config),
+            Home::Alone(folder) => Self::alone(folder),
+        }
+    }
+
     /// The project that a file or folder belongs to: that of the nearest `attache.toml`, or else the file's own
     /// folder, in which it stands alone.
     pub fn around(path: &Path) -> Result<Self, LoadError> {
@@ -110,6 +119,14 @@ impl Loaded {
         Self { root, config, texts, project: Arc::new(project), data }
     }
 
+    /// The same project under another profile; levels that the configuration sets stay.
+    pub fn with_profile(mut self, profile: Profile) -> Self {
+        self.config.settings.profile = profile;
+        let mut project = Project::clone(&self.project);
+        project.settings = Arc::new(self.config.settings.clone());
+        Self { project: Arc::new(project), ..self }
+    }
+
     /// The same project once the texts of some sources have changed.
     pub fn with_changed_texts(&self, changed: &[FilePath]) -> Self {
         let texts = Arc::new(self.texts.without(changed));
@@ -167,8 +184,7 @@ impl DataFiles {
     fn read(&mut self, root: &Root, patterns: &Patterns, problems: &mut Vec<Problem>) -> std::ops::Range<usize> {
         let start = self.files.len();
         let mut files = discover::files(root, patterns);
-        let named = patterns.written().filter(|pattern| !pattern.contains(['*', '?', '[', '{'])).map(FilePath::new);
-        for name in named {
+        for name in patterns.named() {
             if !files.contains(&name) {
                 files.push(name);
             }

@@ -1,5 +1,7 @@
 //! Files, configuration and open documents, made into snapshots. The only room that touches the disk.
 
+pub mod check;
+
 mod config;
 mod discover;
 mod disk;
@@ -8,8 +10,8 @@ mod texts;
 mod world;
 
 pub use config::{Config, Patterns};
-pub use discover::{briefs, find_config};
-pub use disk::{Root, Stamp, write_atomically};
+pub use discover::{Home, briefs, find_config, home};
+pub use disk::{Root, Stamp, utf8, write_atomically};
 pub use load::{LoadError, Loaded};
 pub use world::{
     Effects, FileChange, HomeKey, Names, NewDocument, Outcome, Place, ProjectView, Task, View, Viewed, Waiting, World,

@@ -1,0 +1,138 @@
+//! A trace for programs: one JSON object (`docs/json.md`), written brief by brief.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Shown;
+use super::json::Stretch;
+use super::trace::{Passage, TracedBrief, TracedCitation, TracedStatement};
+use crate::evidence::{CitationStatus, StatementKind};
+use crate::text::Text;
+
+#[derive(Serialize)]
+struct BriefJson<'a> {
+    path: &'a str,
+    statements: Vec<StatementJson>,
+}
+
+#[derive(Serialize)]
+struct StatementJson {
+    #[serde(flatten)]
+    stretch: Stretch,
+    text: String,
+    kind: &'static str,
+    check_worthy: bool,
+    sourced: bool,
+    citations: Vec<CitationJson>,
+    checks: Vec<CheckJson>,
+}
+
+#[derive(Serialize)]
+struct CitationJson {
+    key: String,
+    locator: Option<String>,
+    status: &'static str,
+    /// Not worked out yet.
+    support: Option<f64>,
+    passages: Vec<PassageJson>,
+}
+
+#[derive(Serialize)]
+struct PassageJson {
+    path: String,
+    #[serde(flatten)]
+    stretch: Stretch,
+    text: String,
+    score: f64,
+    page: Option<u32>,
+    paragraph: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct CheckJson {
+    kind: &'static str,
+    #[serde(flatten)]
+    stretch: Stretch,
+    text: String,
+    key: Option<String>,
+    entity: Option<String>,
+    verdict: &'static str,
+    passage: Option<PassageJson>,
+}
+
+/// Writes the statements of every brief.
+pub(in crate::cli) fn write(out: &mut impl Write, briefs: Vec<TracedBrief<'_>>) -> io::Result<()> {
+    out.write_all(br#"{"version":1,"briefs":["#)?;
+    for (index, brief) in briefs.into_iter().enumerate() {
+        out.write_all(if index > 0 { b",\n" } else { b"\n" })?;
+        let statements = brief.statements().map(|traced| statement(&brief, traced)).collect();
+        serde_json::to_writer(&mut *out, &BriefJson { path: &brief.path, statements })?;
+    }
+    out.write_all(b"\n]}\n")?;
+    out.flush()
+}
+
+/// The kind's name.
+pub(super) fn kind(kind: StatementKind) -> &'static str {
+    match kind {
+        StatementKind::Claim => "claim",
+        StatementKind::Judgement => "judgement",
+        StatementKind::Exempt => "exempt",
+        StatementKind::Other => "other",
+    }
+}
+
+/// The status's name.
+pub(super) fn status(status: &CitationStatus) -> &'static str {
+    match status {
+        CitationStatus::Resolved => "resolved",
+        CitationStatus::Unknown => "unknown",
+        CitationStatus::Unavailable(_) => "unavailable",
+    }
+}
+
+fn statement(brief: &TracedBrief<'_>, traced: TracedStatement<'_>) -> StatementJson {
+    let text = brief.text();
+    let checks = traced.names.into_iter().map(|name| CheckJson {
+        kind: "name",
+        stretch: Stretch::new(Some(text), &name.range),
+        text: text.slice(name.range).into_owned(),
+        key: None,
+        entity: Some(name.entity),
+        verdict: "unchecked",
+        passage: None,
+    });
+    StatementJson {
+        stretch: Stretch::new(Some(text), &traced.range),
+        text: text.slice(traced.range).into_owned(),
+        kind: kind(traced.evidence.kind),
+        check_worthy: traced.evidence.check_worthy,
+        sourced: !traced.evidence.cited.is_empty(),
+        citations: traced.citations.iter().map(|traced| citation(brief.project, traced)).collect(),
+        checks: checks.collect(),
+    }
+}
+
+fn citation(project: &Shown<'_>, traced: &TracedCitation) -> CitationJson {
+    CitationJson {
+        key: traced.cited.key.to_string(),
+        locator: traced.cited.locator.as_ref().map(|(written, _)| written.to_string()),
+        status: status(&traced.status),
+        support: None,
+        passages: traced.passages.iter().map(|found| passage(project, found)).collect(),
+    }
+}
+
+fn passage(project: &Shown<'_>, passage: &Passage) -> PassageJson {
+    let place = passage.text.place(passage.range.start);
+    let rope: Option<Text> = project.text(&passage.file);
+    PassageJson {
+        path: project.path(&passage.file),
+        stretch: Stretch::new(rope.as_ref(), &passage.range),
+        text: passage.text.slice(passage.range.clone()).to_owned(),
+        score: 1.0,
+        page: place.page,
+        paragraph: place.paragraph,
+    }
+}
