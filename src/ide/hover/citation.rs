@@ -25,7 +25,7 @@ pub(super) fn hover(place: &Place<'_>, citation: &Citation, found: &ResolvedCita
         Some(Located::Found(ranges)) => passages(&mut page, &text, ranges),
         Some(Located::NotThere { label, nearest }) => page.say(not_there(written, label.is_some(), nearest)),
         Some(Located::Unsupported) => page.say(format!("Where {} is cannot be told from this text.", code(written))),
-        None => page.say(format!("Its text has {}.", extent(&text))),
+        None => {}
     }
     Some(page.finish())
 }
@@ -45,7 +45,7 @@ pub(super) fn about(library: &Library, entry: &Entry) -> String {
     let mut page = Page::default();
     page.say(described(entry));
     match (library.texts.text(entry), library.texts.file(entry)) {
-        (Attached::Text(_), Some(file)) => page.say(format!("Text in {}", code(file.as_str()))),
+        (Attached::Text(text), Some(file)) => page.say(format!("Text in {}: {}", code(file.as_str()), extent(&text))),
         (Attached::Text(_), None) => {}
         (Attached::NoFile, _) => page.say("No text of it is attached, so its words cannot be shown."),
         (Attached::Unreadable(why), _) => page.say(format!("Its text cannot be read: {}.", escape(&why))),

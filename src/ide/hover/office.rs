@@ -134,6 +134,6 @@ fn overlap(one: PartialDate, other: PartialDate) -> bool {
 pub(super) fn nobody(on: PartialDate, beyond: Option<PartialDate>, what: &str) -> String {
     match beyond {
         Some(horizon) => format!("The registry ends {horizon} and cannot name a {what} on {on}."),
-        None => format!("On {on}: the registry has no {what}."),
+        None => format!("On {on}: no {what} in the registry."),
     }
 }

@@ -213,7 +213,7 @@ fn a_title_with_a_family_name_and_a_name_in_a_table_are_shown() {
     **Seo Bada** · 서바다  
     person
 
-    On 2024-05-01: the registry has no post.
+    On 2024-05-01: no post in the registry.
 
     Posts
 
@@ -313,7 +313,7 @@ fn what_the_registry_cannot_say_is_said() {
     **Seo Bada** · 서바다  
     person
 
-    On 2019-05-10: the registry has no post.
+    On 2019-05-10: no post in the registry.
 
     Posts
 
@@ -483,7 +483,7 @@ fn a_citation_is_shown_with_the_words_at_its_place() {
     Grade B2: usually reliable, probably true  
     Published 2025-01-05, read 2025-02-01
 
-    Text in `log.txt`
+    Text in `log.txt`: 4 paragraphs
 
     Paragraph 2, lines 3–4:
 
@@ -499,7 +499,7 @@ fn a_citation_is_shown_with_the_words_at_its_place() {
     Grade B2: usually reliable, probably true  
     Published 2025-01-05, read 2025-02-01
 
-    Text in `log.txt`
+    Text in `log.txt`: 4 paragraphs
 
     Paragraph 4, line 9:
 
@@ -514,9 +514,7 @@ fn a_citation_is_shown_with_the_words_at_its_place() {
     Grade B2: usually reliable, probably true  
     Published 2025-01-05, read 2025-02-01
 
-    Text in `log.txt`
-
-    Its text has 4 paragraphs.
+    Text in `log.txt`: 4 paragraphs
     "#);
 }
 
@@ -531,7 +529,7 @@ fn words_of_a_source_are_no_markdown() {
     Grade B2: usually reliable, probably true  
     Published 2025-01-05, read 2025-02-01
 
-    Text in `log.txt`
+    Text in `log.txt`: 4 paragraphs
 
     Paragraph 3, lines 6–7:
 
@@ -551,7 +549,7 @@ fn a_place_that_is_not_there_is_told() {
     Grade B2: usually reliable, probably true  
     Published 2025-01-05, read 2025-02-01
 
-    Text in `log.txt`
+    Text in `log.txt`: 4 paragraphs
 
     **Not there**: this text does not have `¶ 9`. It has 4 paragraphs.
     "#);
@@ -564,7 +562,7 @@ fn a_place_that_is_not_there_is_told() {
     Grade B2: usually reliable, probably true  
     Published 2025-01-05, read 2025-02-01
 
-    Text in `log.txt`
+    Text in `log.txt`: 4 paragraphs
 
     Where `§ 9` is cannot be told from this text.
     "#);
@@ -577,7 +575,7 @@ fn a_place_that_is_not_there_is_told() {
     Grade B2: usually reliable, probably true  
     Published 2025-01-05, read 2025-02-01
 
-    Text in `log.txt`
+    Text in `log.txt`: 4 paragraphs
 
     **Not there**: this text does not have `¶ 3, "in one year"`. The words stand in paragraph 2.
     "#);
@@ -590,7 +588,7 @@ fn a_place_that_is_not_there_is_told() {
     Grade B2: usually reliable, probably true  
     Published 2025-01-05, read 2025-02-01
 
-    Text in `log.txt`
+    Text in `log.txt`: 4 paragraphs
 
     **Not there**: this text does not have `"세 번 다닌다"`.
     "#);
@@ -627,7 +625,7 @@ fn a_source_of_the_brief_itself_is_shown() {
 
     **own**: “My log”
 
-    Text in `log.txt`
+    Text in `log.txt`: 4 paragraphs
     "#);
 }
 
