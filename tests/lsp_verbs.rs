@@ -7,10 +7,8 @@ use serde_json::{Value, json};
 use support::{Client, Project, capabilities, place, rules};
 
 const CONFIG: &str = "briefs = [\"*.brief\"]\nsources = [\"sources.toml\"]\nregistry = [\"people.toml\"]\n";
-const SOURCES: &str =
-    "[talks]\ntitle = \"The talks of September\"\npublisher = \"The press office\"\ndate = 2025-09-08\nurl = \"https://example.org/talks\"\nfile = \"talks.txt\"\n";
-const PEOPLE: &str =
-    "as_of = 2025-10-01\n\n[[person]]\nid = \"kim-ha-neul\"\nname = \"Kim Ha-neul\"\nother_names = [{ name = \"김하늘\", lang = \"ko\" }]\n";
+const SOURCES: &str = "[talks]\ntitle = \"The talks of September\"\npublisher = \"The press office\"\ndate = 2025-09-08\nurl = \"https://example.org/talks\"\nfile = \"talks.txt\"\n";
+const PEOPLE: &str = "as_of = 2025-10-01\n\n[[person]]\nid = \"kim-ha-neul\"\nname = \"Kim Ha-neul\"\nother_names = [{ name = \"김하늘\", lang = \"ko\" }]\n";
 const TALKS: &str = "Talks 😀 were held.\n\n장관들은 만났다. They agreed.\n";
 const BRIEF: &str = "# Bottom line\n\n😀 김하늘 장관은 2025년 회담에서 합의했다. [@talks, ¶ 2]\n\n## Next\n\nKim Ha-neul agreed in 2025. [@talk]\n";
 
@@ -112,14 +110,18 @@ fn the_outline_is_a_tree() {
 }
 
 #[test]
-fn links_lead_to_the_web() {
-    let (_project, mut client, uri) = session(&capabilities());
+fn links_lead_to_the_text_and_to_the_web() {
+    let (project, mut client, uri) = session(&capabilities());
+    client.change(
+        &uri,
+        2,
+        json!([{ "text": "One. [@talks, ¶ 2]\n\nTwo. [@page]\n\n[@page]: https://example.org/a%20b?c=d\n" }]),
+    );
     let links = client.request("textDocument/documentLink", json!({ "textDocument": { "uri": uri } }));
-    let target = links[0]["target"].as_str().expect("a target");
-    assert!(target.starts_with("https://example.org/talks"), "{target}");
-    let (_, source) = columns("utf-16");
-    assert_eq!(links[0]["range"]["start"]["line"], 2);
-    assert!(links[0]["range"]["start"]["character"].as_u64().is_some_and(|column| column <= u64::from(source)));
+    assert_eq!(links[0]["target"], format!("{}#L3,1", project.uri("talks.txt")));
+    assert_eq!(links[0]["range"]["start"]["line"], 0);
+    assert_eq!(links[1]["target"], "https://example.org/a%20b?c=d");
+    assert_eq!(links[1]["range"]["start"]["line"], 2);
 }
 
 #[test]
@@ -132,7 +134,11 @@ fn keys_are_completed_by_the_words_of_their_titles() {
     let item = &list["items"][0];
     assert_eq!(item["label"], "talks");
     assert_eq!(item["textEdit"]["range"]["end"], json!({ "line": 0, "character": end }));
-    assert!(client.server["capabilities"]["completionProvider"]["triggerCharacters"].as_array().is_some_and(|all| all.contains(&json!("@"))));
+    assert!(
+        client.server["capabilities"]["completionProvider"]["triggerCharacters"]
+            .as_array()
+            .is_some_and(|all| all.contains(&json!("@")))
+    );
 }
 
 #[test]

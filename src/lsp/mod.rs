@@ -6,6 +6,7 @@
 //! protocol's task.
 
 mod actions;
+mod completion;
 mod convert;
 mod definition;
 mod diagnostics;

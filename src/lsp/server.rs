@@ -6,11 +6,12 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use lsp_types::{
-    CodeActionParams, CodeActionResponse, DeclarationParams, DeclarationResponse, DefinitionParams, DefinitionResponse,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentLink, DocumentLinkParams,
-    DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, Position, ServerInfo, TextDocumentPositionParams, Uri, WorkspaceFolders,
+    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, DeclarationParams, DeclarationResponse,
+    DefinitionParams, DefinitionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReport, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, Hover,
+    HoverParams, InitializeParams, InitializeResult, InitializedParams, Position, ServerInfo,
+    TextDocumentPositionParams, Uri, WorkspaceFolders,
 };
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -21,7 +22,7 @@ use super::outbox::Outbox;
 use super::owner::{self, Event};
 use super::pool::{Token, catch};
 use super::traits::Traits;
-use super::{actions, definition, diagnostics, hover, links, symbols, uri};
+use super::{actions, completion, definition, diagnostics, hover, links, symbols, uri};
 use crate::workspace::View;
 
 /// The server's end of the protocol.
@@ -174,6 +175,10 @@ impl LanguageServer for Server {
 
     async fn goto_declaration(&self, params: DeclarationParams) -> Result<Option<DeclarationResponse>> {
         self.ask_at(params.text_document_position_params, definition::declaration).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        self.ask_at(params.text_document_position_params, completion::completion).await
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

@@ -1,10 +1,12 @@
 //! What the client can do, and what we offer it.
 
 use lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, DiagnosticTag, DocumentLinkOptions,
-    MarkupKind, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CompletionOptions, DiagnosticOptions, DiagnosticTag,
+    DocumentLinkOptions, MarkupKind, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
 };
 
+use crate::ide;
 use crate::text::Encoding;
 
 /// What the client can do, as far as it matters here.
@@ -120,6 +122,12 @@ impl Traits {
             declaration_provider: Some(true.into()),
             document_symbol_provider: Some(true.into()),
             document_link_provider: Some(DocumentLinkOptions::default()),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(
+                    ide::trigger_characters().iter().map(|&character| character.to_owned()).collect(),
+                ),
+                ..CompletionOptions::default()
+            }),
             diagnostic_provider: self.pulls.then(|| diagnostics.into()),
             code_action_provider: self.action_literals.then(|| actions.into()),
             ..ServerCapabilities::default()
