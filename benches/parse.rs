@@ -6,7 +6,6 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use tree_sitter::{InputEdit, Parser, Point};
 
-#[path = "texts.rs"]
 mod texts;
 
 fn brief_parser() -> Parser {

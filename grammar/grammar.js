@@ -203,7 +203,12 @@ export default grammar({
     // Each item holds the token that ends it, so that an edit in one item uses the others again, whole.
     list: ($) =>
       seq(
-        repeat(seq(alias($._item, $.list_item), repeat(choice($._blank, $.block_continuation)))),
+        optional(
+          seq(
+            alias($._item, $.list_item),
+            repeat(choice(alias($._item, $.list_item), $._blank, $.block_continuation)),
+          ),
+        ),
         alias($._last_item, $.list_item),
       ),
     _item: ($) => seq($.list_marker, repeat($._contained), $._item_end),
