@@ -8,9 +8,7 @@ use attache::rules::Analysis;
 use attache::text::{Edit, Text};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
-#[path = "library.rs"]
 mod library;
-#[path = "texts.rs"]
 mod texts;
 
 const SIZES: [(&str, usize); 3] = [("10 KB", 10_000), ("100 KB", 100_000), ("1 MB", 1_000_000)];
@@ -48,7 +46,10 @@ fn keystroke(criterion: &mut Criterion) {
         for (what, typed) in [("letter", "x"), ("citation", "[@treaty]")] {
             group.bench_function(format!("{name}/{what}"), |bencher| {
                 bencher.iter(|| {
-                    for edit in [Edit { range: at..at, text: typed.into() }, Edit { range: at..at + typed.len(), text: String::new() }] {
+                    for edit in [
+                        Edit { range: at..at, text: typed.into() },
+                        Edit { range: at..at + typed.len(), text: String::new() },
+                    ] {
                         analysis = analysis.update(analysis.brief().edit(&[edit]));
                         black_box(analysis.findings());
                     }

@@ -42,6 +42,8 @@ pub struct Scope {
     pub annotation: usize,
     /// The blocks that it speaks of.
     pub blocks: Range<usize>,
+    /// Whether it allows what a rule forbids.
+    pub allows: bool,
 }
 
 /// The stretches that annotations of headings and annotations on their own line speak of, in document order.
@@ -54,7 +56,8 @@ pub(super) fn scopes(blocks: &[&Block]) -> Vec<Scope> {
                 Reach::Next => next_end(blocks, holder + 1),
                 Reach::Statement(_) | Reach::Block => continue,
             };
-            scopes.push(Scope { holder, annotation, blocks: holder + 1..end });
+            let allows = mark.get(AnnotationName::Allow).is_some();
+            scopes.push(Scope { holder, annotation, blocks: holder + 1..end, allows });
         }
     }
     scopes

@@ -77,7 +77,7 @@ pub(super) fn diagnostic(finding: &Finding, places: &Places<'_>, traits: &Traits
         severity: Some(severity(finding.level)),
         code: Some(finding.rule.name.to_owned().into()),
         source: Some(SOURCE.to_owned()),
-        message: finding.message.clone().into(),
+        message: (*finding.message).into(),
         tags: unused.then(|| vec![DiagnosticTag::Unnecessary]),
         related_information: (!related.is_empty()).then_some(related),
         ..Diagnostic::default()

@@ -54,7 +54,7 @@ impl Allowances {
     /// The allowances that reach from one block to others.
     pub(super) fn new(brief: &Brief) -> Self {
         let mut outside = Vec::new();
-        for scope in brief.scopes() {
+        for scope in brief.scopes().iter().filter(|scope| scope.allows) {
             let Some(annotation) =
                 brief.blocks().get(scope.holder).and_then(|placed| placed.block.annotations.get(scope.annotation))
             else {

@@ -293,7 +293,7 @@ impl Analysis {
             level: self.settings.level(rule)?,
             path: self.path.clone(),
             range: start + range.start..start + range.end,
-            message: draft.message.clone(),
+            message: Arc::clone(&draft.message),
             verdict: None,
             related: related.into_iter().collect(),
             fixes: Vec::new(),

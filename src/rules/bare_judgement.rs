@@ -48,7 +48,7 @@ fn bare(block: usize, statement: usize) -> BriefDraft {
         block,
         part: Part::Statement(statement),
         message: "No cited fact stands in this section to bear this judgement; add what it rests on, with its source."
-            .to_owned(),
+            .into(),
         related: None,
     }
 }

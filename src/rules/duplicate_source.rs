@@ -43,7 +43,7 @@ fn check(cx: &BriefCheck<'_>) -> Vec<BriefDraft> {
         drafts.push(BriefDraft {
             block: index,
             part: Part::DefinedKey,
-            message: message(&definition.key, &place),
+            message: message(&definition.key, &place).into(),
             related: Some((related, "the first definition".to_owned())),
         });
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -52,7 +53,7 @@ pub struct Finding {
     /// What to underline.
     pub range: Range<usize>,
     /// What is wrong, what the source says, what to do: a sentence or two for the writer.
-    pub message: String,
+    pub message: Arc<str>,
     /// The verdict's name, for rules that hold a statement against a source.
     pub verdict: Option<&'static str>,
     /// Other places that the finding speaks of.
@@ -64,6 +65,7 @@ pub struct Finding {
 impl Finding {
     /// A finding with nothing but a message at a place.
     pub fn plain(rule: &'static Rule, level: Level, path: &FilePath, range: Range<usize>, message: String) -> Self {
+        let message = message.into();
         Self { rule, level, path: path.clone(), range, message, verdict: None, related: Vec::new(), fixes: Vec::new() }
     }
 }
@@ -110,7 +112,7 @@ pub struct Draft {
     /// What to underline.
     pub range: Range<usize>,
     /// What is wrong, what the source says, what to do.
-    pub message: String,
+    pub message: Arc<str>,
     /// The verdict's name, if there is one.
     pub verdict: Option<&'static str>,
     /// Other places in other files.
@@ -135,7 +137,7 @@ impl Draft {
             level: self.level,
             path: path.clone(),
             range: place(&self.range),
-            message: self.message.clone(),
+            message: Arc::clone(&self.message),
             verdict: self.verdict,
             related: self.related.clone(),
             fixes: fixes.collect(),

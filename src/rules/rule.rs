@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::finding::{Draft, Level};
 use super::settings::Settings;
@@ -122,7 +123,7 @@ pub struct BriefDraft {
     /// The part of it.
     pub part: Part,
     /// What is wrong and what to do.
-    pub message: String,
+    pub message: Arc<str>,
     /// Another place: a block's part of the same brief, or a range of another file, and what it shows.
     pub related: Option<(Elsewhere, String)>,
 }
@@ -167,13 +168,13 @@ pub struct Drafts<'a> {
 
 impl Drafts<'_> {
     /// Notes a finding at bytes of the block.
-    pub fn say(&mut self, range: Range<usize>, message: impl Into<String>) {
+    pub fn say(&mut self, range: Range<usize>, message: impl Into<Arc<str>>) {
         let draft = self.draft(range, message);
         self.push(draft);
     }
 
     /// A finding to add related places and fixes to, before it is pushed.
-    pub fn draft(&self, range: Range<usize>, message: impl Into<String>) -> Draft {
+    pub fn draft(&self, range: Range<usize>, message: impl Into<Arc<str>>) -> Draft {
         Draft {
             rule: self.rule,
             level: self.level,

@@ -30,7 +30,7 @@ fn check(cx: &BriefCheck<'_>) -> Vec<BriefDraft> {
                 "`{}` is defined here and cited nowhere in this brief; cite it or take it out.",
                 definition.key
             );
-            BriefDraft { block: index, part: Part::DefinedKey, message, related: None }
+            BriefDraft { block: index, part: Part::DefinedKey, message: message.into(), related: None }
         })
     });
     definitions.collect()

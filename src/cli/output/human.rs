@@ -70,7 +70,7 @@ impl<W: Write> Human<W> {
 
     fn finding(&mut self, found: &Found<'_>) -> io::Result<()> {
         let Found { finding, project } = found;
-        let title = tone(finding.level).primary_title(finding.message.as_str()).id(finding.rule.name);
+        let title = tone(finding.level).primary_title(&*finding.message).id(finding.rule.name);
         writeln!(self.out, "{}", self.renderer.render(&[Group::with_title(title)]))?;
         let mut shots = vec![self.shot(project, &finding.path, &finding.range, None)];
         for related in &finding.related {
