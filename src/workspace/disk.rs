@@ -30,11 +30,6 @@ impl Root {
         dunce(folder).map(Self)
     }
 
-    /// A path with links resolved. Fails when there is no such file or folder.
-    pub fn real(path: &Path) -> io::Result<PathBuf> {
-        dunce(path)
-    }
-
     /// The folder's path.
     pub fn path(&self) -> &Path {
         &self.0
