@@ -4,7 +4,7 @@ use lsp_types::{
     BaseSymbolInformation, DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind,
 };
 
-use super::convert::{Places, Ranges};
+use super::convert::Places;
 use super::server::Request;
 use crate::ide;
 use crate::text::FilePath;
@@ -13,15 +13,11 @@ use crate::text::FilePath;
 pub(super) fn symbols(request: &Request) -> DocumentSymbolResponse {
     let view = &request.view;
     let symbols = ide::symbols(&view.snapshot, &view.path);
-    let Some(text) = view.snapshot.text(&view.path) else {
-        return DocumentSymbolResponse::DocumentSymbolList(Vec::new());
-    };
+    let places = request.places();
     if request.traits.symbol_tree {
-        let ranges = Ranges::new(&text, count(&symbols), request.traits.encoding);
-        let tree = symbols.into_iter().map(|symbol| tree(symbol, &ranges));
+        let tree = symbols.into_iter().map(|symbol| tree(symbol, &view.path, &places));
         return DocumentSymbolResponse::DocumentSymbolList(tree.collect());
     }
-    let places = request.places();
     let mut flat = Vec::new();
     for symbol in symbols {
         flatten(symbol, None, &view.path, &places, &mut flat);
@@ -30,16 +26,16 @@ pub(super) fn symbols(request: &Request) -> DocumentSymbolResponse {
 }
 
 #[allow(deprecated)] // A field that has to be filled all the same.
-fn tree(symbol: ide::Symbol, ranges: &Ranges<'_>) -> DocumentSymbol {
-    let children: Vec<_> = symbol.children.into_iter().map(|child| tree(child, ranges)).collect();
+fn tree(symbol: ide::Symbol, path: &FilePath, places: &Places<'_>) -> DocumentSymbol {
+    let children: Vec<_> = symbol.children.into_iter().map(|child| tree(child, path, places)).collect();
     DocumentSymbol {
         name: shown(symbol.name),
         detail: Some(symbol.detail).filter(|detail| !detail.is_empty()),
         kind: kind(symbol.kind),
         tags: None,
         deprecated: None,
-        range: ranges.of(&symbol.range),
-        selection_range: ranges.of(&symbol.selection),
+        range: places.range(path, &symbol.range),
+        selection_range: places.range(path, &symbol.selection),
         children: (!children.is_empty()).then_some(children),
     }
 }
@@ -68,10 +64,6 @@ fn flatten(
     for child in symbol.children {
         flatten(child, Some(&name), path, places, flat);
     }
-}
-
-fn count(symbols: &[ide::Symbol]) -> usize {
-    symbols.iter().map(|symbol| 1 + count(&symbol.children)).sum()
 }
 
 /// A name must not be empty, and a heading that is being typed may be.

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Drives a real Neovim over the examples, and over ../shared/data/seeds-project where that is there.
+# ATTACHE names the program to test; without it, the debug build is made and taken.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+export REPO=${here%/tests/nvim}
+cd "$REPO"
+
+# shellcheck source=tests/nvim/prepare.sh
+. "$here/prepare.sh"
+
+status=0
+timeout 300 "$nvim" --headless -u "$here/init.lua" -i NONE -n -c "luafile $here/test.lua" </dev/null || status=$?
+[ "$status" != 124 ] || echo "Neovim was stopped after five minutes."
+exit "$status"
