@@ -147,6 +147,8 @@ pub struct Outline {
     pub table: bool,
     /// Whether its last statement ends in a colon.
     pub colon: bool,
+    /// Whether what ends in that colon is the beginning of an assertion, which the items below complete.
+    pub leads: bool,
     /// Whether every statement that makes a claim, but for a last one that ends in a colon, is covered by a citation.
     pub covered: bool,
     /// Whether it has a citation.
@@ -179,6 +181,12 @@ impl Block {
     /// "What a citation covers"); `None` when neither it nor any after it is.
     pub fn covering(&self, statement: usize) -> Option<usize> {
         (statement..self.statements.len()).find(|&next| self.cited_by(next).next().is_some())
+    }
+
+    /// Whether a range of the block lies in a code span: shown to the reader as it is, and said by nobody.
+    pub fn is_code(&self, range: &Range<usize>) -> bool {
+        let holds = |outer: &Range<usize>| outer.start <= range.start && range.end <= outer.end;
+        self.syntax.inlines.iter().any(|inline| inline.kind == syntax::InlineKind::CodeSpan && holds(&inline.range))
     }
 
     /// The annotations that speak of a statement: its own and those of the whole block.

@@ -25,6 +25,8 @@ pub struct Context {
     pub speaker: Option<Arc<str>>,
     /// The language that quotations are translated from, by a `translated` outside the block.
     pub translated: Option<Arc<str>>,
+    /// Whether the block completes an assertion that a lead-in above begins.
+    pub led_in: bool,
     /// Citations of the lead-in above: they cover every statement that has none of its own.
     pub lead_in: Vec<Arc<Cited>>,
     /// Citations of the items below, all of which are covered: they cover a last statement that ends in a colon.
@@ -146,6 +148,7 @@ fn lead(contexts: &mut [Context], blocks: &[&Block], index: usize) {
     let cited_by = |block: &Block, statement| -> Vec<Arc<Cited>> {
         block.cited_by(statement).map(|citation| Arc::clone(&block.citations[citation].cited)).collect()
     };
+    contexts[items.clone()].iter_mut().for_each(|context| context.led_in |= blocks[index].outline.leads);
     let own = cited_by(blocks[index], blocks[index].statements.len() - 1);
     if !own.is_empty() {
         contexts[items.clone()].iter_mut().for_each(|context| context.lead_in.clone_from(&own));

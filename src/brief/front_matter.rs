@@ -28,10 +28,8 @@ impl FrontMatter {
         let documents = match MarkedYaml::load_from_str(yaml) {
             Ok(documents) => documents,
             Err(error) => {
-                let at = byte_of(yaml, error.marker().index());
-                let end = yaml[at..].find(['\n', '\r']).map_or(yaml.len(), |length| at + length);
-                let message = format!("The front matter cannot be read as YAML ({}).", error.info());
-                front.problems.push((at.min(end)..end, message));
+                let message = "The front matter cannot be read here; write a name, a colon and a value, as in `date: 2025-09-10`.";
+                front.problems.push((line_around(yaml, byte_of(yaml, error.marker().index())), message.to_owned()));
                 return front;
             }
         };
@@ -64,6 +62,15 @@ impl FrontMatter {
 
 fn key_range(yaml: &str, key: &MarkedYaml<'_>) -> Range<usize> {
     byte_of(yaml, key.span.start.index())..byte_of(yaml, key.span.end.index())
+}
+
+/// The line that holds a byte, or the last one before it with anything in it; without the white space around it.
+fn line_around(yaml: &str, at: usize) -> Range<usize> {
+    let (before, after) = yaml.split_at(at);
+    let end = at + after.find(['\n', '\r']).unwrap_or(after.len());
+    let until = yaml.get(..end).unwrap_or(before).trim_end();
+    let line = until.rfind(['\n', '\r']).map_or(until, |break_| &until[break_ + 1..]);
+    until.len() - line.trim_start().len()..until.len()
 }
 
 /// The byte offset of the character with this index.

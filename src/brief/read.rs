@@ -8,6 +8,7 @@ use super::block::{Block, BlockKind, Definition, Link, Only, Outline, Slip, Slip
 use super::citation::{Citation, Cited, Mention};
 use super::front_matter::FrontMatter;
 use super::prose::Prose;
+use super::worth::Signals;
 use super::{quotations, sentences, worth};
 use crate::sources::{Locator, SourceKey};
 use crate::syntax::{self, CitationItem, Inline, InlineKind};
@@ -79,7 +80,7 @@ fn statements(block: &Block) -> Vec<Statement> {
         BlockKind::TableRow => {
             let start = words.len() - words.trim_start().len();
             let end = words.trim_end().len();
-            if start < end { vec![start..end] } else { Vec::new() }
+            Some(start..end).filter(|row| !row.is_empty()).into_iter().collect()
         }
         _ => Vec::new(),
     };
@@ -87,10 +88,16 @@ fn statements(block: &Block) -> Vec<Statement> {
         .into_iter()
         .map(|prose| Statement {
             range: block.prose.to_block(prose.clone()),
-            signals: worth::signals(words.get(prose.clone()).unwrap_or_default()),
+            signals: signals(block, words.get(prose.clone()).unwrap_or_default()),
             prose,
         })
         .collect()
+}
+
+/// What makes a statement worth a source. A row of a table asserts its cells, though it has no verb.
+fn signals(block: &Block, words: &str) -> Signals {
+    let signals = worth::signals(words);
+    if block.kind == BlockKind::TableRow { signals.completed() } else { signals }
 }
 
 /// Notes what a mark says and which statement it belongs to.
@@ -210,6 +217,7 @@ fn outline(block: &Block, syntax: &syntax::Block) -> Outline {
     let covered = block.statements.iter().enumerate().all(|(index, statement)| {
         Some(index) == lead_in || !statement.signals.check_worthy() || block.covering(index).is_some()
     });
+    let asserts = |index: usize| block.statements.get(index).is_some_and(|last| last.signals.no_claim.is_none());
     Outline {
         heading: if let BlockKind::Heading(level) = block.kind { level } else { 0 },
         list_depth: syntax.containers.list_depth,
@@ -217,6 +225,7 @@ fn outline(block: &Block, syntax: &syntax::Block) -> Outline {
         row: block.kind == BlockKind::TableRow,
         table: block.kind == BlockKind::TableHeader,
         colon,
+        leads: lead_in.is_some_and(asserts),
         covered,
         cites: !block.citations.is_empty(),
         only,

@@ -134,6 +134,7 @@ fn statement(
     let Some(signals) = block.statements.get(index).map(|statement| statement.signals) else {
         return StatementEvidence { kind: StatementKind::Other, check_worthy: false, cited: Vec::new() };
     };
+    let signals = if context.led_in { signals.completed() } else { signals };
     let named = || {
         let here = names.names.iter().zip(resolutions).filter(|(named, _)| named.statement == Some(index));
         here.into_iter().any(|(_, resolution)| matches!(resolution, Resolution::One(_) | Resolution::Ambiguous(_)))

@@ -78,7 +78,7 @@ impl BlockNames {
         };
         for hit in hits {
             let range = block.prose.to_block(hit.range.clone());
-            if !marked(&range) {
+            if !marked(&range) && !block.is_code(&range) {
                 let statement = block.statements.iter().position(|statement| holds(statement, &range));
                 names.push(Named { range, statement, by: NamedBy::Prose(hit) });
             }

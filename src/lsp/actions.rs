@@ -43,10 +43,11 @@ fn action(
     fix: &Fix,
     first: bool,
 ) -> Option<CodeActionResponse> {
+    let range = places.range(&finding.path, &finding.range);
     let action = CodeAction {
         title: fix.title.clone(),
         kind: Some(CodeActionKind::QuickFix),
-        diagnostics: Some(vec![diagnostic(finding, places, &request.traits)]),
+        diagnostics: Some(vec![diagnostic(finding, range, places, &request.traits)]),
         is_preferred: (first && request.traits.preferred_actions).then_some(true),
         edit: Some(edit(request, places, fix)?),
         ..CodeAction::default()

@@ -9,10 +9,11 @@ use lsp_types::{
 };
 use rustc_hash::FxHasher;
 
-use super::convert::Places;
+use super::convert::{Places, Ranges};
 use super::server::Request;
 use super::traits::Traits;
 use crate::rules::{Finding, Level};
+use crate::text::Text;
 
 /// Who the diagnostics are from.
 const SOURCE: &str = "attache";
@@ -20,13 +21,15 @@ const SOURCE: &str = "attache";
 /// The answer to a pull: the findings, or that they are what the client has already got.
 pub(super) fn pull(request: &Request, previous: Option<&str>) -> DocumentDiagnosticReport {
     let view = &request.view;
-    let findings = view.snapshot.analysis(&view.path).map(|analysis| analysis.findings()).unwrap_or_default();
+    let Some(analysis) = view.snapshot.analysis(&view.path) else { return nothing() };
     let places = request.places();
-    let id = format!("{:x}", fingerprint(&findings, &places));
+    let findings = analysis.findings();
+    let shown = Shown::new(&findings, analysis.brief().text(), &places, &request.traits);
+    let id = format!("{:x}", shown.fingerprint());
     if previous == Some(id.as_str()) {
         return unchanged(id);
     }
-    full(Some(id), diagnostics(&findings, &places, &request.traits))
+    full(Some(id), shown.diagnostics())
 }
 
 /// The answer for a document of which nothing is to be said.
@@ -44,28 +47,48 @@ fn unchanged(result_id: String) -> DocumentDiagnosticReport {
     RelatedUnchangedDocumentDiagnosticReport { related_documents: None, unchanged_document_diagnostic_report }.into()
 }
 
-/// Changes when the diagnostics of these findings do.
-pub(super) fn fingerprint(findings: &[Finding], places: &Places<'_>) -> u64 {
-    let mut hasher = FxHasher::default();
-    for finding in findings {
-        places.range(&finding.path, &finding.range).hash(&mut hasher);
-        (finding.rule.name, finding.level, &finding.message).hash(&mut hasher);
-        for related in &finding.related {
-            places.location(&related.path, &related.range).hash(&mut hasher);
-            related.message.hash(&mut hasher);
-        }
-    }
-    findings.len().hash(&mut hasher);
-    hasher.finish()
+/// The findings in one file as a client shows them.
+pub(super) struct Shown<'a> {
+    findings: &'a [Finding],
+    ranges: Vec<lsp_types::Range>,
+    places: &'a Places<'a>,
+    traits: &'a Traits,
 }
 
-/// Findings as the client shows them.
-pub(super) fn diagnostics(findings: &[Finding], places: &Places<'_>, traits: &Traits) -> Vec<Diagnostic> {
-    findings.iter().map(|finding| diagnostic(finding, places, traits)).collect()
+impl<'a> Shown<'a> {
+    pub(super) fn new(findings: &'a [Finding], text: &Text, places: &'a Places<'a>, traits: &'a Traits) -> Self {
+        let ranges = Ranges::new(text, findings.len(), traits.encoding);
+        let ranges = findings.iter().map(|finding| ranges.of(&finding.range)).collect();
+        Self { findings, ranges, places, traits }
+    }
+
+    /// Changes when the diagnostics do.
+    pub(super) fn fingerprint(&self) -> u64 {
+        let mut hasher = FxHasher::default();
+        for (finding, range) in self.findings.iter().zip(&self.ranges) {
+            (finding.rule.name, finding.level, &finding.message, range).hash(&mut hasher);
+            for related in &finding.related {
+                self.places.location(&related.path, &related.range).hash(&mut hasher);
+                related.message.hash(&mut hasher);
+            }
+        }
+        self.findings.len().hash(&mut hasher);
+        hasher.finish()
+    }
+
+    pub(super) fn diagnostics(&self) -> Vec<Diagnostic> {
+        let findings = self.findings.iter().zip(&self.ranges);
+        findings.map(|(finding, range)| diagnostic(finding, *range, self.places, self.traits)).collect()
+    }
 }
 
 /// A finding as the client shows it.
-pub(super) fn diagnostic(finding: &Finding, places: &Places<'_>, traits: &Traits) -> Diagnostic {
+pub(super) fn diagnostic(
+    finding: &Finding,
+    range: lsp_types::Range,
+    places: &Places<'_>,
+    traits: &Traits,
+) -> Diagnostic {
     let related = finding.related.iter().filter_map(|related| {
         let location = places.location(&related.path, &related.range)?;
         Some(DiagnosticRelatedInformation { location, message: related.message.clone() })
@@ -73,11 +96,11 @@ pub(super) fn diagnostic(finding: &Finding, places: &Places<'_>, traits: &Traits
     let related: Vec<_> = if traits.related { related.collect() } else { Vec::new() };
     let unused = traits.unnecessary && finding.rule.name.starts_with("unused-");
     Diagnostic {
-        range: places.range(&finding.path, &finding.range),
+        range,
         severity: Some(severity(finding.level)),
         code: Some(finding.rule.name.to_owned().into()),
         source: Some(SOURCE.to_owned()),
-        message: (*finding.message).into(),
+        message: finding.message.to_string().into(),
         tags: unused.then(|| vec![DiagnosticTag::Unnecessary]),
         related_information: (!related.is_empty()).then_some(related),
         ..Diagnostic::default()

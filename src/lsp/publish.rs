@@ -7,11 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lsp_types::{PublishDiagnosticsParams, Uri};
 
 use super::convert::Places;
-use super::diagnostics::{diagnostics, fingerprint};
+use super::diagnostics::Shown;
 use super::outbox::Outbox;
 use super::traits::Traits;
 use crate::ide::Snapshot;
-use crate::rules::{self, Finding, ProjectCheck};
+use crate::workspace::check::project_findings;
 use crate::workspace::{ProjectView, View};
 
 /// What has been published of one document. Whoever has worked out its diagnostics publishes them here, and what comes
@@ -77,17 +77,18 @@ pub(super) fn brief(view: &View, uri: Uri, ticket: Ticket, traits: &Traits, outb
     }
     let Some(analysis) = view.snapshot.analysis(&view.path) else { return };
     let places = Places::new(&view.snapshot, &view.names, traits.encoding);
-    let diagnostics = diagnostics(&analysis.findings(), &places, traits);
+    let findings = analysis.findings();
+    let diagnostics = Shown::new(&findings, analysis.brief().text(), &places, traits).diagnostics();
     let version = traits.versions.then_some(view.version);
     ticket.publish(outbox, PublishDiagnosticsParams { uri, version, diagnostics });
 }
 
 /// What has been published of a project's own files: by file, the fingerprint of what the client shows.
 #[derive(Clone, Default)]
-pub(super) struct OwnFiles(Arc<Mutex<Shown>>);
+pub(super) struct OwnFiles(Arc<Mutex<LastShown>>);
 
 #[derive(Default)]
-struct Shown {
+struct LastShown {
     asked: u64,
     files: HashMap<Uri, u64>,
 }
@@ -102,14 +103,19 @@ impl OwnFiles {
 
     /// Publishes the findings in a project's own files: those that are new or have changed, and clears what is gone.
     pub(super) fn publish(&self, project: &ProjectView, ticket: u64, traits: &Traits, outbox: &Outbox) {
-        let findings = own_findings(project);
+        let findings = project_findings(&project.project);
         let snapshot = Snapshot::new(Arc::clone(&project.project), []);
         let places = Places::new(&snapshot, &project.names, traits.encoding);
-        let mut now: HashMap<Uri, (u64, &[Finding])> = HashMap::new();
+        let mut now: HashMap<Uri, Vec<lsp_types::Diagnostic>> = HashMap::new();
+        let mut fingerprints: HashMap<Uri, u64> = HashMap::new();
         for findings in findings.chunk_by(|a, b| a.path == b.path) {
-            if let Some(uri) = findings.first().and_then(|first| places.uri(&first.path)) {
-                now.insert(uri, (fingerprint(findings, &places), findings));
-            }
+            let Some(first) = findings.first() else { continue };
+            let Some(uri) = places.uri(&first.path) else { continue };
+            // A file that cannot be read has its findings at its very start.
+            let text = snapshot.text(&first.path).unwrap_or_default();
+            let findings = Shown::new(findings, &text, &places, traits);
+            fingerprints.insert(uri.clone(), findings.fingerprint());
+            now.insert(uri, findings.diagnostics());
         }
         let mut shown = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if shown.asked > ticket {
@@ -118,13 +124,12 @@ impl OwnFiles {
         for uri in shown.files.keys().filter(|uri| !now.contains_key(*uri)) {
             clear(uri, outbox);
         }
-        for (uri, (fingerprint, findings)) in &now {
-            if shown.files.get(uri) != Some(fingerprint) {
-                let diagnostics = diagnostics(findings, &places, traits);
-                outbox.publish(PublishDiagnosticsParams { uri: uri.clone(), version: None, diagnostics });
+        for (uri, diagnostics) in now {
+            if shown.files.get(&uri) != fingerprints.get(&uri) {
+                outbox.publish(PublishDiagnosticsParams { uri, version: None, diagnostics });
             }
         }
-        shown.files = now.into_iter().map(|(uri, (fingerprint, _))| (uri, fingerprint)).collect();
+        shown.files = fingerprints;
     }
 
     /// Clears all that the client shows.
@@ -137,14 +142,4 @@ impl OwnFiles {
 
 fn clear(uri: &Uri, outbox: &Outbox) {
     outbox.publish(PublishDiagnosticsParams { uri: uri.clone(), version: None, diagnostics: Vec::new() });
-}
-
-fn own_findings(view: &ProjectView) -> Vec<Finding> {
-    let project = &view.project;
-    rules::project_findings(&ProjectCheck {
-        catalogue: &project.library.catalogue,
-        problems: &project.problems,
-        cited: project.cited.as_deref(),
-        settings: &project.settings,
-    })
 }

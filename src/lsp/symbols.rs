@@ -4,7 +4,7 @@ use lsp_types::{
     BaseSymbolInformation, DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind,
 };
 
-use super::convert::Places;
+use super::convert::{Places, Ranges};
 use super::server::Request;
 use crate::ide;
 use crate::text::FilePath;
@@ -13,11 +13,15 @@ use crate::text::FilePath;
 pub(super) fn symbols(request: &Request) -> DocumentSymbolResponse {
     let view = &request.view;
     let symbols = ide::symbols(&view.snapshot, &view.path);
-    let places = request.places();
+    let Some(text) = view.snapshot.text(&view.path) else {
+        return DocumentSymbolResponse::DocumentSymbolList(Vec::new());
+    };
     if request.traits.symbol_tree {
-        let tree = symbols.into_iter().map(|symbol| tree(symbol, &view.path, &places));
+        let ranges = Ranges::new(&text, count(&symbols), request.traits.encoding);
+        let tree = symbols.into_iter().map(|symbol| tree(symbol, &ranges));
         return DocumentSymbolResponse::DocumentSymbolList(tree.collect());
     }
+    let places = request.places();
     let mut flat = Vec::new();
     for symbol in symbols {
         flatten(symbol, None, &view.path, &places, &mut flat);
@@ -26,16 +30,16 @@ pub(super) fn symbols(request: &Request) -> DocumentSymbolResponse {
 }
 
 #[allow(deprecated)] // A field that has to be filled all the same.
-fn tree(symbol: ide::Symbol, path: &FilePath, places: &Places<'_>) -> DocumentSymbol {
-    let children: Vec<_> = symbol.children.into_iter().map(|child| tree(child, path, places)).collect();
+fn tree(symbol: ide::Symbol, ranges: &Ranges<'_>) -> DocumentSymbol {
+    let children: Vec<_> = symbol.children.into_iter().map(|child| tree(child, ranges)).collect();
     DocumentSymbol {
         name: shown(symbol.name),
         detail: Some(symbol.detail).filter(|detail| !detail.is_empty()),
         kind: kind(symbol.kind),
         tags: None,
         deprecated: None,
-        range: places.range(path, &symbol.range),
-        selection_range: places.range(path, &symbol.selection),
+        range: ranges.of(&symbol.range),
+        selection_range: ranges.of(&symbol.selection),
         children: (!children.is_empty()).then_some(children),
     }
 }
@@ -64,6 +68,10 @@ fn flatten(
     for child in symbol.children {
         flatten(child, Some(&name), path, places, flat);
     }
+}
+
+fn count(symbols: &[ide::Symbol]) -> usize {
+    symbols.iter().map(|symbol| 1 + count(&symbol.children)).sum()
 }
 
 /// A name must not be empty, and a heading that is being typed may be.

@@ -19,14 +19,17 @@ pub static RULE: Rule = Rule {
 fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
     for (named, resolution) in cx.names.names.iter().zip(&cx.evidence.names) {
         let (NamedBy::Prose(_), Resolution::Ambiguous(candidates)) = (&named.by, resolution) else { continue };
-        let Some(first) = candidates.first() else { continue };
         let on = speaks_of(cx.block, named.statement, cx.context);
+        let mut candidates: Vec<&EntityId> = candidates.iter().collect();
+        // Whoever holds a post then is meant more often, and is told apart by it.
+        candidates.sort_by_key(|id| post_of(&cx.library.registry, id, on).is_none());
+        let Some(first) = candidates.first() else { continue };
         let name = cx.text(&named.range);
         let shown: Vec<String> = candidates.iter().map(|id| describe(&cx.library.registry, id, on)).collect();
         let mark = |id: &EntityId| format!("[[{id}|{name}]]");
         let message = format!("‘{name}’ is the name of {}; say which one is meant: `{}`.", listed(&shown), mark(first));
         let mut draft = drafts.draft(named.range.clone(), message);
-        for id in candidates {
+        for &id in &candidates {
             if let Some(entity) = cx.library.registry.entity(id) {
                 let place = entity.place();
                 draft = draft.relating(&place.path, place.range.clone(), format!("`{id}`"));
@@ -39,10 +42,12 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
 
 /// An id with what tells it apart: the post held on the date, if the registry knows one.
 fn describe(registry: &Registry, id: &EntityId, on: Option<PartialDate>) -> String {
-    let post = on.and_then(|on| {
-        registry.posts_on(id, on).iter().find_map(|held| held.post.map(|post| post.header.name.to_string()))
-    });
-    post.map_or_else(|| format!("`{id}`"), |post| format!("`{id}` ({post})"))
+    post_of(registry, id, on).map_or_else(|| format!("`{id}`"), |post| format!("`{id}` ({post})"))
+}
+
+fn post_of(registry: &Registry, id: &EntityId, on: Option<PartialDate>) -> Option<String> {
+    let held = registry.posts_on(id, on?);
+    held.iter().find_map(|held| held.post.map(|post| post.header.name.to_string()))
 }
 
 fn listed(items: &[String]) -> String {

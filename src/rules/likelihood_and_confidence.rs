@@ -19,13 +19,27 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
     for (index, statement, _) in cx.statements() {
         let words = cx.block.words(statement);
         let marked = |name| cx.block.annotations_of(index).any(|annotation| annotation.get(name).is_some());
-        let likelihood = marked(AnnotationName::Judgement) || likelihood::find_likelihood(words).is_some();
-        let confidence = || marked(AnnotationName::Confidence) || likelihood::find_confidence(words).is_some();
-        if likelihood && confidence() {
+        let (judgement, confidence) = (marked(AnnotationName::Judgement), marked(AnnotationName::Confidence));
+        let both = match (judgement, confidence) {
+            (true, true) => true,
+            (true, false) => likelihood::find_confidence(words).is_some(),
+            (false, true) => likelihood::find_likelihood(words).is_some(),
+            (false, false) => is_own_confidence(words) && likelihood::find_likelihood(words).is_some(),
+        };
+        if both {
             drafts.say(
                 statement.range.clone(),
                 "This sentence gives both a likelihood and a confidence; say in one sentence how likely it is, and in another how sure you are and why (ICD 203).",
             );
         }
     }
+}
+
+/// Whether a sentence without an annotation tells how sure its writer is: "with high confidence", "we have high
+/// confidence". Everybody else's confidence is an everyday word.
+fn is_own_confidence(words: &str) -> bool {
+    const OWN: [&str; 4] = ["with", "we have", "we hold", "i have"];
+    let Some(found) = likelihood::find_confidence(words) else { return false };
+    let before = words.get(..found.start).unwrap_or_default().trim_end().to_lowercase();
+    OWN.iter().any(|own| before.strip_suffix(own).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
 }

@@ -2,7 +2,7 @@
 
 use super::finding::Level;
 use super::rule::{BlockCheck, Check, Drafts, Group, Rule};
-use crate::sources::Located;
+use crate::sources::{Label, Located, Locator, SourceKey};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -20,15 +20,23 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
         else {
             continue;
         };
-        let key = &citation.cited.key;
         let Some((_, locator)) = &citation.cited.locator else { continue };
-        let place = locator.parts.iter().find(|part| Some(part.label) == *label).map(|part| part.to_string());
-        let missing = match (place, &locator.words) {
-            (Some(place), _) => format!("`{key}` does not have {place}"),
-            (None, Some(words)) => format!("`{key}` does not have the words “{}”", words.text),
-            (None, None) => continue,
-        };
-        let instead = if nearest.is_empty() { ".".to_owned() } else { format!("; its text has {nearest}.") };
-        drafts.say(range.clone(), missing + &instead);
+        if let Some(message) = message(&citation.cited.key, locator, *label, nearest) {
+            drafts.say(range.clone(), message);
+        }
     }
+}
+
+fn message(key: &SourceKey, locator: &Locator, missing: Option<Label>, nearest: &str) -> Option<String> {
+    if let Some(part) = locator.parts.iter().find(|part| Some(part.label) == missing) {
+        let instead = if nearest.is_empty() { String::new() } else { format!("; its text has {nearest}") };
+        return Some(format!("`{key}` does not have {}{instead}.", part.in_words()));
+    }
+    let words = &locator.words.as_ref()?.text;
+    Some(match locator.parts.last() {
+        Some(part) if !nearest.is_empty() => {
+            format!("The words “{words}” stand in {nearest} of `{key}`, not in {}.", part.in_words())
+        }
+        _ => format!("`{key}` does not have the words “{words}”."),
+    })
 }

@@ -53,7 +53,10 @@ fn locators(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
             drafts.say(range, message);
             continue;
         };
-        let message = format!("`{}` is no locator label; did you mean `{near}`?", unknown.text);
+        // The label is the first word of what is not understood; its number may stand behind it.
+        let label = unknown.text.split_whitespace().next().unwrap_or(&unknown.text);
+        let range = range.start..range.start + label.len();
+        let message = format!("`{label}` is no locator label; did you mean `{near}`?");
         let draft = drafts.draft(range.clone(), message);
         drafts.push(draft.fixed_by(format!("Write `{near}`"), range, &**near));
     }

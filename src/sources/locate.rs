@@ -46,14 +46,17 @@ impl SourceText {
             }
         }
         match (&locator.words, within) {
-            (Some(words), within) => self.words_within(&words.text, within.as_deref()),
+            (Some(words), within) => {
+                let counted = locator.parts.last().map(|part| part.label);
+                self.words_within(&words.text, within.as_deref(), counted)
+            }
             (None, Some(ranges)) => Located::Found(ranges),
             (None, None) => Located::Unsupported,
         }
     }
 
     /// The places of quoted words, those alone that lie in the places found so far.
-    fn words_within(&self, words: &str, within: Option<&[Range<usize>]>) -> Located {
+    fn words_within(&self, words: &str, within: Option<&[Range<usize>]>, counted: Option<Label>) -> Located {
         let everywhere = self.find_passages(words);
         let within = within.map(united);
         let is_inside = |place: &&Range<usize>| {
@@ -66,7 +69,7 @@ impl SourceText {
         if !found.is_empty() {
             return Located::Found(found);
         }
-        let nearest = everywhere.first().map(|place| self.place_in_words(place.start)).unwrap_or_default();
+        let nearest = everywhere.first().map(|place| self.place_in_words(place.start, counted)).unwrap_or_default();
         Located::NotThere { label: None, nearest }
     }
 
@@ -107,12 +110,15 @@ impl SourceText {
             && self.place(block.start).line == self.place(block.end).line
     }
 
-    fn place_in_words(&self, offset: usize) -> String {
+    /// What a place is called, as far as it can be by what the writer counts.
+    fn place_in_words(&self, offset: usize, counted: Option<Label>) -> String {
         let place = self.place(offset);
-        match (place.page, place.paragraph) {
-            (Some(page), _) => format!("page {page}"),
-            (None, Some(paragraph)) => format!("paragraph {paragraph}"),
-            (None, None) => format!("line {}", place.line),
+        match (counted, place.page, place.paragraph) {
+            (Some(Label::Line), ..) | (_, None, None) => format!("line {}", place.line),
+            (Some(Label::Paragraph), _, Some(paragraph)) | (_, None, Some(paragraph)) => {
+                format!("paragraph {paragraph}")
+            }
+            (_, Some(page), _) => format!("page {page}"),
         }
     }
 
@@ -159,6 +165,9 @@ impl SourceText {
         let mut found = Vec::new();
         for (first, last) in step.ranges.iter().map(|(first, last)| (first, last.as_ref())) {
             let pages = self.pages_between(first, last);
+            if pages.is_empty() && !self.has_pages() {
+                return Located::Unsupported;
+            }
             if pages.is_empty() {
                 return Located::NotThere { label: Some(Label::Page), nearest: self.pages_in_words() };
             }
@@ -316,7 +325,7 @@ mod tests {
         assert_eq!(locate(PAGES, "p. 3"), "no page: pages 230–232");
         assert_eq!(locate(PAGES, "p. xii"), "no page: pages 230–232");
         assert_eq!(locate("One page.", "p. 1"), "One page.");
-        assert_eq!(locate("One page.", "p. 2"), "no page: page 1");
+        assert_eq!(locate("One page.", "p. 2"), "unsupported", "a text without page breaks tells of no pages");
     }
 
     #[test]
@@ -346,6 +355,7 @@ mod tests {
         assert_eq!(locate(PAGES, "\"one\""), "One + one");
         assert_eq!(locate(PAGES, "p. 232, \"one\""), "one");
         assert_eq!(locate(PAGES, "p. 231, \"one\""), "no words: page 230");
+        assert_eq!(locate(PAGES, "¶ 4, \"one\""), "no words: paragraph 2", "told by what the writer counts");
         assert_eq!(locate(PAGES, "\"nowhere\""), "no words: ");
         assert_eq!(locate(PAGES, "\"One … lines\""), "One.\n\nTwo\nlines");
         assert_eq!(locate(PAGES, "\"lines […] Two\""), "no words: ");

@@ -355,10 +355,27 @@ impl fmt::Display for Locator {
     }
 }
 
+impl LocatorPart {
+    /// The place in words: `page 42`, `paragraphs 2–4`.
+    pub fn in_words(&self) -> String {
+        let noun = self.label.noun();
+        let numbers = self.to_string();
+        let numbers = numbers.split_once(' ').map_or(numbers.as_str(), |(_, numbers)| numbers);
+        match (self.is_single(), noun.strip_suffix('y')) {
+            (true, _) => format!("{noun} {numbers}"),
+            (false, Some(stem)) => format!("{stem}ies {numbers}"),
+            (false, None) => format!("{noun}s {numbers}"),
+        }
+    }
+
+    fn is_single(&self) -> bool {
+        matches!(self.ranges.as_slice(), [(_, None)])
+    }
+}
+
 impl fmt::Display for LocatorPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let several = self.ranges.len() > 1 || self.ranges.iter().any(|(_, last)| last.is_some());
-        write!(f, "{} ", self.label.short(several))?;
+        write!(f, "{} ", self.label.short(!self.is_single()))?;
         for (index, (first, last)) in self.ranges.iter().enumerate() {
             write!(f, "{}{first}", if index > 0 { ", " } else { "" })?;
             last.as_ref().map_or(Ok(()), |last| write!(f, "–{last}"))?;

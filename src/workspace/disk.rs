@@ -18,6 +18,9 @@ pub struct Stamp {
     length: u64,
 }
 
+/// Why a file that is not there cannot be read.
+pub(super) const NO_SUCH_FILE: &str = "there is no such file";
+
 /// No source and no brief is larger than this; a mistaken path should not fill the memory.
 const LARGEST: u64 = 256 * 1024 * 1024;
 
@@ -25,11 +28,6 @@ impl Root {
     /// A folder, with links in its path resolved. Fails when there is no such folder.
     pub fn new(folder: &Path) -> io::Result<Self> {
         dunce(folder).map(Self)
-    }
-
-    /// A path with links resolved. Fails when there is no such file or folder.
-    pub fn real(path: &Path) -> io::Result<PathBuf> {
-        dunce(path)
     }
 
     /// The folder's path.
@@ -121,7 +119,7 @@ fn dunce(path: &Path) -> io::Result<PathBuf> {
 /// Why a file cannot be had, in words for a writer.
 pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::NotFound => NO_SUCH_FILE.to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
         _ => error.to_string(),
     }

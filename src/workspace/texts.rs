@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::disk::{Root, Stamp};
+use super::disk::{self, Root, Stamp};
 use crate::evidence::{Attached, Texts};
 use crate::sources::{Entry, SourceText, TextFormat};
 use crate::text::FilePath;
@@ -74,7 +74,7 @@ impl DiskTexts {
         };
         match self.root.read_text(path) {
             Ok(text) => Attached::Text(Arc::new(SourceText::new(text.into(), format))),
-            Err(why) => Attached::Unreadable(format!("`{path}`: {why}").into()),
+            Err(why) => Attached::Unreadable(unreadable(path, &why).into()),
         }
     }
 
@@ -102,6 +102,15 @@ impl Texts for DiskTexts {
 
     fn file(&self, entry: &Entry) -> Option<FilePath> {
         self.file_of(entry)
+    }
+}
+
+/// Why a text cannot be had, in words for a writer.
+fn unreadable(path: &FilePath, why: &str) -> String {
+    if why == disk::NO_SUCH_FILE {
+        format!("the file `{path}` is not there")
+    } else {
+        format!("`{path}` cannot be read, {why}")
     }
 }
 

@@ -129,7 +129,7 @@ impl World {
         let mut effects = Effects::default();
         if let Some(home) = self.homes.get_mut(&document.home) {
             home.forget_documents();
-            effects.tasks.extend(home.index(&document.home, &[document.name.clone()]));
+            effects.tasks.extend(home.index(&document.home, std::slice::from_ref(&document.name)));
             effects.cites.push(document.home.clone());
         }
         effects.join(self.leave(&document.home));

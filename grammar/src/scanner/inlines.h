@@ -295,6 +295,7 @@ static unsigned mark_at_end(const Scanner *s, Look *look, unsigned i) {
 // Emphasis is short; many stars that open nothing must not each read far.
 #define EMPHASIS_REACH 500
 #define UNCLOSED_IN_EMPHASIS 4
+#define OPENED_IN_EMPHASIS 8
 
 // Whether the emphasis of `length` delimiters that opened before `i` closes on the same line.
 static bool emphasis_closes(const Scanner *s, Look *look, unsigned i, int32_t delimiter, unsigned length) {
@@ -324,8 +325,8 @@ static bool emphasis_closes(const Scanner *s, Look *look, unsigned i, int32_t de
         if (closes && fits) {
             if (nested == 0) return true;
             nested--;
-        } else if (opens && fits) {
-            nested++;
+        } else if (opens && fits && ++nested > OPENED_IN_EMPHASIS) {
+            return false;
         }
         before = delimiter;
     }

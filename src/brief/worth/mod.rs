@@ -41,6 +41,12 @@ pub struct Signals {
 }
 
 impl Signals {
+    /// The signals of words that complete an assertion begun elsewhere, such as an item below a lead-in: that they have
+    /// no verb of their own is then no sign of a heading.
+    pub fn completed(self) -> Self {
+        Self { no_claim: self.no_claim.filter(|form| *form != NoClaim::Fragment), ..self }
+    }
+
     /// Whether the sentence is a claim worth a source. An opinion is one where more than a name can be checked.
     pub fn check_worthy(self) -> bool {
         let hard = self.figure || self.date || self.quotation || self.superlative || self.utterance;

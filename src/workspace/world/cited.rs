@@ -7,7 +7,7 @@ use crate::brief::Brief;
 use crate::ide::OpenBrief;
 use crate::sources::SourceKey;
 use crate::text::{FilePath, Text};
-use crate::workspace::Loaded;
+use crate::workspace::{Loaded, check};
 
 /// The keys that each brief of a project cites, as it lies on disk.
 #[derive(Clone, Default)]
@@ -34,10 +34,7 @@ impl Index {
 
 /// The keys that any brief cites, the open ones as they stand in the editor.
 pub(super) fn union(index: &Index, open: &[Arc<OpenBrief>]) -> HashSet<SourceKey> {
-    let mut cited = HashSet::new();
-    for brief in open {
-        cited.extend(keys_of(brief.brief()));
-    }
+    let mut cited = check::cited(open.iter().map(|open| open.brief()));
     for (path, keys) in &index.briefs {
         if !open.iter().any(|brief| brief.path() == path) {
             cited.extend(keys.iter().cloned());
@@ -51,9 +48,5 @@ fn keys_on_disk(loaded: &Loaded, path: &FilePath) -> HashSet<SourceKey> {
     if !text.contains('@') {
         return HashSet::new();
     }
-    keys_of(&Brief::new(Text::from(text.as_str()))).collect()
-}
-
-fn keys_of(brief: &Brief) -> impl Iterator<Item = SourceKey> {
-    brief.blocks().items().flat_map(|placed| placed.block.citations.iter().map(|citation| citation.cited.key.clone()))
+    check::cited([&Brief::new(Text::from(text.as_str()))])
 }

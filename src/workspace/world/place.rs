@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::text::FilePath;
+use crate::workspace::discover::{self, CONFIG, Home, find_config};
 use crate::workspace::disk::Root;
-use crate::workspace::find_config;
 
 /// Where a document lies.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -45,37 +45,26 @@ pub(super) fn home_of(place: &Place) -> (HomeKey, FilePath) {
     }
 }
 
+/// As the command line has it (`discover::home`), so that both hold a brief against the same project.
 fn home_of_file(path: &Path) -> (HomeKey, FilePath) {
-    let real = real_path(path);
-    for path in [path, &real] {
-        let home = path.parent().and_then(configured_home);
-        if let Some((home, name)) = home.and_then(|home| Some((home.clone(), name_in(home.root()?, path)?))) {
-            return (home, name);
-        }
-    }
-    let alone = path.parent().and_then(|folder| Root::new(folder).ok());
-    match alone.and_then(|root| Some((name_in(&root, path)?, root))) {
-        Some((name, root)) => (HomeKey::Alone(root), name),
+    let real = discover::real_or_planned(path);
+    let home = match discover::home(&real) {
+        Home::Project(config) => config.parent().and_then(|folder| Root::new(folder).ok()).map(HomeKey::Configured),
+        Home::Alone(folder) => Root::new(&folder).ok().map(HomeKey::Alone),
+    };
+    match home.and_then(|home| Some((name_in(home.root()?, &real)?, home))) {
+        Some((name, home)) => (home, name),
         None => (HomeKey::Nowhere, FilePath::new(&path.to_string_lossy())),
     }
 }
 
 /// The project whose `attache.toml` is the nearest in a folder or above; `None` when there is none.
 pub(super) fn configured_home(folder: &Path) -> Option<HomeKey> {
-    let config = find_config(folder)?;
+    let config = find_config(&discover::real_or_planned(&folder.join(CONFIG)))?;
     Some(HomeKey::Configured(Root::new(config.parent()?).ok()?))
 }
 
 /// The name of a file in a folder, whether or not the file is there; `None` when it lies elsewhere.
 pub(super) fn name_in(root: &Root, path: &Path) -> Option<FilePath> {
-    root.name_of(path).or_else(|| root.name_of(&real_path(path)))
-}
-
-/// The path with links in its folder resolved; as it is where there is no such folder.
-fn real_path(path: &Path) -> PathBuf {
-    if let Ok(real) = Root::real(path) {
-        return real;
-    }
-    let parts = path.parent().and_then(|folder| Root::real(folder).ok()).zip(path.file_name());
-    parts.map_or_else(|| path.to_owned(), |(folder, name)| folder.join(name))
+    root.name_of(path).or_else(|| root.name_of(&discover::real_or_planned(path)))
 }
