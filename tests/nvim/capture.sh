@@ -43,7 +43,6 @@ show() {
   done
   "${tmux[@]}" capture-pane -p -t "$name" >"$out/$name.txt"
   "${tmux[@]}" capture-pane -p -e -t "$name" >"$out/$name.ansi"
-  "${tmux[@]}" kill-session -t "$name"
   echo "$out/$name.txt"
 }
 
