@@ -13,6 +13,26 @@ pub enum Encoding {
     Utf32,
 }
 
+impl Encoding {
+    /// How many units a text takes.
+    fn units(self, text: &str) -> usize {
+        match self {
+            Self::Utf8 => text.len(),
+            _ if text.is_ascii() => text.len(),
+            Self::Utf16 => text.chars().map(char::len_utf16).sum(),
+            Self::Utf32 => text.chars().count(),
+        }
+    }
+}
+
+/// How many line breaks a text has that ends in one.
+fn line_breaks(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'\n', b'\r', bytes)
+        .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'))
+        .count()
+}
+
 /// A place as LSP names it: both numbers 0-based, `character` in units of an [`Encoding`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Position {
@@ -34,15 +54,16 @@ pub struct LineColumn {
 impl Text {
     /// The place of a byte offset. An offset past the end counts as the end, one inside a character as its start.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
-        let offset = self.floor_char_boundary(offset);
-        let line = self.line_of(offset);
-        let start = self.line_start(line);
-        let character = match encoding {
-            Encoding::Utf8 => offset - start,
-            Encoding::Utf16 => self.utf16_units(start..offset),
-            Encoding::Utf32 => self.scalar_values(start..offset),
-        };
-        Position { line: line as u32, character: character as u32 }
+        let (piece, offset, first_line) = self.piece_before(offset);
+        // Lines are short and pieces long: nearly always the line starts in the piece that the offset lies in.
+        if let Some(line_break) = memchr::memrchr2(b'\n', b'\r', piece.as_bytes()) {
+            let character = encoding.units(&piece[line_break + 1..]);
+            let line = first_line + line_breaks(&piece[..=line_break]);
+            return Position { line: line as u32, character: character as u32 };
+        }
+        let start = self.line_start(first_line);
+        let character: usize = self.chunks(start..offset).map(|chunk| encoding.units(chunk)).sum();
+        Position { line: first_line as u32, character: character as u32 }
     }
 
     /// The byte offset of a place. A line past the end means the end of the text, a column past the end of its

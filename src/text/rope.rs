@@ -112,13 +112,18 @@ impl Text {
         start..self.floor_char_boundary(range.end).max(start)
     }
 
-    pub(super) fn utf16_units(&self, range: Range<usize>) -> usize {
-        let (start, end) = (self.rope.byte_to_char(range.start), self.rope.byte_to_char(range.end));
-        self.rope.char_to_utf16_cu(end) - self.rope.char_to_utf16_cu(start)
-    }
-
-    pub(super) fn scalar_values(&self, range: Range<usize>) -> usize {
-        self.rope.byte_to_char(range.end) - self.rope.byte_to_char(range.start)
+    /// The piece of the text that ends at an offset, that offset (clamped to the text and to the start of its
+    /// character; between `\r` and `\n`, to before both), and the 0-based line that the piece begins in.
+    pub(super) fn piece_before(&self, offset: usize) -> (&str, usize, usize) {
+        let (chunk, start, _, line) = self.rope.chunk_at_byte(offset.min(self.len()));
+        let mut length = offset.min(self.len()) - start;
+        while !chunk.is_char_boundary(length) {
+            length -= 1;
+        }
+        if length > 0 && chunk.as_bytes()[length - 1] == b'\r' && chunk.as_bytes().get(length) == Some(&b'\n') {
+            length -= 1;
+        }
+        (&chunk[..length], start + length, line)
     }
 }
 
