@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn a_hidden_beginning_belongs_to_no_sentence() {
         let text = "[@k] Words";
-        let prose = cut(text, &[0..4]);
+        let prose = cut(text, std::slice::from_ref(&(0..4)));
         assert_eq!(prose.text(), " Words");
         assert_eq!(prose.to_block(1..6), 5..10);
     }

@@ -22,14 +22,12 @@ const SOURCE: &str = "attache";
 pub(super) fn pull(request: &Request, previous: Option<&str>) -> DocumentDiagnosticReport {
     let view = &request.view;
     let Some(analysis) = view.snapshot.analysis(&view.path) else { return nothing() };
-    let places = request.places();
-    let findings = analysis.findings();
-    let shown = Shown::new(&findings, analysis.brief().text(), &places, &request.traits);
-    let id = format!("{:x}", shown.fingerprint());
+    let id = format!("{:x}", analysis.fingerprint());
     if previous == Some(id.as_str()) {
         return unchanged(id);
     }
-    full(Some(id), shown.diagnostics())
+    let (findings, places) = (analysis.findings(), request.places());
+    full(Some(id), Shown::new(&findings, analysis.brief().text(), &places, &request.traits).diagnostics())
 }
 
 /// The answer for a document of which nothing is to be said.

@@ -2,6 +2,7 @@
 //! `unused-allow`.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::analysis::Checked;
 use super::finding::{Draft, Finding};
@@ -25,6 +26,13 @@ pub(super) struct Allowed {
     used: bool,
 }
 
+impl Allowed {
+    /// Whether it has silenced a finding.
+    pub(super) fn is_used(&self) -> bool {
+        self.used
+    }
+}
+
 /// Takes out of a block's findings those that the block's own annotations allow.
 pub(super) fn silence(block: &Block, mut drafts: Vec<Draft>) -> Checked {
     let mut allowed: Vec<Allowed> = Vec::new();
@@ -34,7 +42,7 @@ pub(super) fn silence(block: &Block, mut drafts: Vec<Draft>) -> Checked {
         allowed.extend(rules.map(|(rule, place)| Allowed { rule, place, reach: reach.clone(), used: false }));
     }
     drafts.retain(|draft| !any(&mut allowed, draft.rule, &draft.range));
-    Checked { drafts, allowed }
+    Checked { drafts, allowed, hash: OnceLock::new() }
 }
 
 /// The allowances of a whole brief, with what has become of them.

@@ -43,6 +43,27 @@ pub struct Cell {
 pub(super) struct Checked {
     pub(super) drafts: Vec<Draft>,
     pub(super) allowed: Vec<Allowed>,
+    pub(super) hash: OnceLock<u64>,
+}
+
+impl Checked {
+    /// Whether the block has nothing to say, not even of an allowance.
+    fn is_silent(&self) -> bool {
+        self.drafts.is_empty() && self.allowed.is_empty()
+    }
+
+    /// Changes whenever the findings or their places in the block do.
+    fn hash(&self, cell: &Cell) -> u64 {
+        *self.hash.get_or_init(|| {
+            let mut hasher = FxHasher::default();
+            (&cell.block().text, cell.library).hash(&mut hasher);
+            for draft in &self.drafts {
+                (draft.rule.name, draft.level, &draft.range, &draft.message).hash(&mut hasher);
+            }
+            self.allowed.iter().for_each(|allowed| allowed.is_used().hash(&mut hasher));
+            hasher.finish()
+        })
+    }
 }
 
 /// The first block that names an entry beyond doubt.
@@ -206,6 +227,44 @@ impl Analysis {
     /// Every finding in the brief, by place. Worked out when first asked for.
     pub fn findings(&self) -> Arc<[Finding]> {
         Arc::clone(self.findings.get_or_init(|| self.all_findings().into()))
+    }
+
+    /// Changes whenever a finding of [`Analysis::findings`] does, or the line and column at which it stands; so as long
+    /// as it stays the same, nothing has to be said again. Costs far less than the findings themselves.
+    pub fn fingerprint(&self) -> u64 {
+        let text = self.brief.text();
+        let mut hasher = FxHasher::default();
+        let mut place = |index: usize, start: usize, hash: u64| {
+            let line = text.line_of(start);
+            (index, line, start - text.line_start(line), hash).hash(&mut hasher);
+        };
+        for (index, (start, cell)) in self.cells().enumerate() {
+            let checked = self.checked(cell);
+            if !checked.is_silent() {
+                place(index, start, checked.hash(cell));
+            }
+        }
+        for (rule, draft) in self.brief_drafts() {
+            let other = match &draft.related {
+                Some((super::rule::Elsewhere::Block(index, _), _)) => Some(*index),
+                _ => None,
+            };
+            for index in other.into_iter().chain([draft.block]) {
+                if let Some(placed) = self.brief.blocks().get(index) {
+                    let mut hasher = FxHasher::default();
+                    (rule.name, &draft.message, &placed.block.text).hash(&mut hasher);
+                    place(index, self.brief.start_of(index), hasher.finish());
+                }
+            }
+        }
+        for scope in self.brief.scopes().iter().filter(|scope| scope.allows) {
+            if let Some(placed) = self.brief.blocks().get(scope.holder) {
+                let mut hasher = FxHasher::default();
+                (&scope.blocks, scope.annotation, &placed.block.text).hash(&mut hasher);
+                place(scope.holder, self.brief.start_of(scope.holder), hasher.finish());
+            }
+        }
+        hasher.finish()
     }
 
     fn all_findings(&self) -> Vec<Finding> {
@@ -485,6 +544,21 @@ Mr. Han met 4 guests:
         analysis.findings().iter().map(show).collect()
     }
 
+    /// The findings as a client knows them: by line and column.
+    fn placed(analysis: &Analysis) -> Vec<String> {
+        let text = analysis.brief().text();
+        let place = |finding: &Finding| {
+            let (start, end) = (text.line_column(finding.range.start), text.line_column(finding.range.end));
+            let related = finding.related.iter().map(|related| match related.path.as_str() {
+                "b.brief" => format!("{:?}", text.line_column(related.range.start)),
+                _ => format!("{related:?}"),
+            });
+            let related: Vec<_> = related.collect();
+            format!("{start:?} {end:?} {:?} {} {related:?}", finding.rule, finding.message)
+        };
+        analysis.findings().iter().map(place).collect()
+    }
+
     fn piece() -> impl Strategy<Value = String> {
         let pieces = [
             "",
@@ -525,7 +599,11 @@ Mr. Han met 4 guests:
                 let to = text.floor_char_boundary(from + len).max(from);
                 let edit = Edit { range: from..to, text: new };
                 text.apply(&edit);
+                let before = (analysis.fingerprint(), placed(&analysis));
                 analysis = analysis.update(analysis.brief().edit(&[edit]));
+                if analysis.fingerprint() == before.0 {
+                    prop_assert_eq!(placed(&analysis), before.1);
+                }
                 if look {
                     prop_assert_eq!(shown(&analysis), shown(&fresh(&text.to_string(), &library)), "{}", text.to_string());
                 }

@@ -117,20 +117,28 @@ pub struct Draft {
     pub verdict: Option<&'static str>,
     /// Other places in other files.
     pub related: Vec<Related>,
-    /// Ways to settle it: a title, and what to write in place of which bytes of the block.
-    pub fixes: Vec<(String, Vec<(Range<usize>, String)>)>,
+    /// Ways to settle it, the likeliest first.
+    pub fixes: Vec<DraftFix>,
+}
+
+/// A way to settle a finding in a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftFix {
+    /// What it does, as an imperative.
+    pub title: String,
+    /// The bytes of the block that give way.
+    pub range: Range<usize>,
+    /// What stands there afterwards.
+    pub text: String,
 }
 
 impl Draft {
     /// The finding that this is in a file where the block starts at byte `start`.
     pub fn at(&self, path: &FilePath, start: usize) -> Finding {
         let place = |range: &Range<usize>| range.start + start..range.end + start;
-        let fixes = self.fixes.iter().map(|(title, edits)| Fix {
-            title: title.clone(),
-            edits: edits
-                .iter()
-                .map(|(range, text)| FixEdit { path: path.clone(), range: place(range), text: text.clone() })
-                .collect(),
+        let fixes = self.fixes.iter().map(|fix| Fix {
+            title: fix.title.clone(),
+            edits: vec![FixEdit { path: path.clone(), range: place(&fix.range), text: fix.text.clone() }],
         });
         Finding {
             rule: self.rule,
@@ -152,7 +160,7 @@ impl Draft {
 
     /// Adds a way to settle it: `text` in place of `range`.
     pub fn fixed_by(mut self, title: impl Into<String>, range: Range<usize>, text: impl Into<String>) -> Self {
-        self.fixes.push((title.into(), vec![(range, text.into())]));
+        self.fixes.push(DraftFix { title: title.into(), range, text: text.into() });
         self
     }
 }

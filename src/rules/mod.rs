@@ -31,7 +31,7 @@ mod unknown_annotation;
 mod unused_allow;
 
 pub use analysis::{Analysis, Cell};
-pub use finding::{Draft, Finding, Fix, FixEdit, Level, Related};
+pub use finding::{Draft, DraftFix, Finding, Fix, FixEdit, Level, Related};
 pub use project::{ProjectCheck, project_findings};
 pub use rule::{BlockCheck, BriefCheck, BriefDraft, Check, Drafts, Elsewhere, Group, Part, Rule};
 pub use settings::{Profile, Settings};
