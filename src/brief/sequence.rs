@@ -2,7 +2,7 @@
 //! thousand items copies a few dozen of them.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Items of a [`Sequence`] know how many bytes of the text they take up.
 pub trait Span {
@@ -21,8 +21,30 @@ pub struct Sequence<T> {
 
 #[derive(Debug)]
 struct Chunk<T> {
-    items: Arc<Vec<T>>,
+    items: Arc<Items<T>>,
     bytes: usize,
+}
+
+/// The items of a chunk, and which of them [`Sequence::chosen`] has chosen.
+#[derive(Debug)]
+struct Items<T> {
+    items: Vec<T>,
+    chosen: OnceLock<Vec<Chosen>>,
+}
+
+/// The place of a chosen item in its chunk: how many items and how many bytes stand before it.
+#[derive(Debug)]
+struct Chosen {
+    index: usize,
+    offset: usize,
+}
+
+impl<T> std::ops::Deref for Items<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.items
+    }
 }
 
 impl<T> Clone for Chunk<T> {
@@ -94,6 +116,20 @@ impl<T: Span + Clone> Sequence<T> {
                 (start, item)
             },
         )
+    }
+
+    /// The items for which `choose` holds, each with its index and the byte offset at which its span starts. What it
+    /// says of an item is kept with the item's chunk, so all calls on sequences that share chunks must choose alike, and
+    /// a call costs no more than the items chosen and the chunks that are new.
+    pub fn chosen(&self, choose: impl Fn(&T) -> bool) -> impl Iterator<Item = (usize, usize, &T)> {
+        let (mut before, mut start) = (0, 0);
+        self.chunks.iter().flat_map(move |chunk| {
+            let (first, offset) = (before, start);
+            before += chunk.items.len();
+            start += chunk.bytes;
+            let chosen = chunk.items.chosen.get_or_init(|| choose_from(&chunk.items, &choose));
+            chosen.iter().map(move |at| (first + at.index, offset + at.offset, &chunk.items[at.index]))
+        })
     }
 
     /// The byte offset at which the span of the item at `index` starts; the sum of all spans past the end.
@@ -194,6 +230,18 @@ impl<T: Span + Clone> Sequence<T> {
     }
 }
 
+fn choose_from<T: Span>(items: &[T], choose: impl Fn(&T) -> bool) -> Vec<Chosen> {
+    let mut offset = 0;
+    let mut chosen = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        if choose(item) {
+            chosen.push(Chosen { index, offset });
+        }
+        offset += item.span();
+    }
+    chosen
+}
+
 /// Cuts items into chunks of equal size, so that inserting again and again leaves no trail of tiny ones.
 fn push_chunks<T: Span>(chunks: &mut Vec<Chunk<T>>, items: Vec<T>) {
     let count = items.len().div_ceil(2 * CHUNK).max(1);
@@ -202,7 +250,7 @@ fn push_chunks<T: Span>(chunks: &mut Vec<Chunk<T>>, items: Vec<T>) {
     while items.peek().is_some() {
         let items: Vec<T> = items.by_ref().take(size).collect();
         let bytes = items.iter().map(Span::span).sum();
-        chunks.push(Chunk { items: Arc::new(items), bytes });
+        chunks.push(Chunk { items: Arc::new(Items { items, chosen: OnceLock::new() }), bytes });
     }
 }
 
@@ -238,6 +286,10 @@ mod tests {
                 let mut rebuilt = old.clone();
                 rebuilt.splice(there, plain[here].iter().copied());
                 prop_assert_eq!(rebuilt, plain.clone());
+                let odd = |item: &(u32, usize)| item.0 % 2 == 1;
+                let chosen: Vec<_> = sequence.chosen(odd).map(|(index, offset, item)| (index, offset, *item)).collect();
+                let all = sequence.iter().enumerate().map(|(index, (offset, item))| (index, offset, *item));
+                prop_assert_eq!(chosen, all.filter(|(_, _, item)| odd(item)).collect::<Vec<_>>());
                 let mut offset = 0;
                 for (index, item) in plain.iter().enumerate() {
                     prop_assert_eq!(sequence.get(index), Some(item));

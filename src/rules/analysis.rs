@@ -238,11 +238,8 @@ impl Analysis {
             let line = text.line_of(start);
             (index, line, start - text.line_start(line), hash).hash(&mut hasher);
         };
-        for (index, (start, cell)) in self.cells().enumerate() {
-            let checked = self.checked(cell);
-            if !checked.is_silent() {
-                place(index, start, checked.hash(cell));
-            }
+        for (index, start, cell, checked) in self.speaking() {
+            place(index, start, checked.hash(cell));
         }
         for (rule, draft) in self.brief_drafts() {
             let other = match &draft.related {
@@ -270,8 +267,7 @@ impl Analysis {
     fn all_findings(&self) -> Vec<Finding> {
         let mut allowances = Allowances::new(&self.brief);
         let mut findings = Vec::new();
-        for (index, (start, cell)) in self.cells().enumerate() {
-            let checked = self.checked(cell);
+        for (index, start, _, checked) in self.speaking() {
             for draft in &checked.drafts {
                 if !allowances.silences_from_outside(index, draft.rule) {
                     findings.push(draft.at(&self.path, start));
@@ -286,6 +282,14 @@ impl Analysis {
         findings
             .sort_by(|a, b| (a.range.start, a.range.end, a.rule.name).cmp(&(b.range.start, b.range.end, b.rule.name)));
         findings
+    }
+
+    /// The blocks that have something to say, each with its index and the byte offset at which it starts.
+    fn speaking(&self) -> impl Iterator<Item = (usize, usize, &Cell, &Checked)> {
+        let speaks = |cell: &Arc<Cell>| !self.checked(cell).is_silent();
+        self.cells.chosen(speaks).map(|(index, offset, cell)| {
+            (index, offset + cell.span() - cell.block().text.len(), &**cell, self.checked(cell))
+        })
     }
 
     fn checked<'a>(&self, cell: &'a Cell) -> &'a Checked {
