@@ -31,6 +31,11 @@ impl Allowed {
     pub(super) fn is_used(&self) -> bool {
         self.used
     }
+
+    /// The bytes of the block in which the rule's name stands.
+    pub(super) fn place(&self) -> &Range<usize> {
+        &self.place
+    }
 }
 
 /// Takes out of a block's findings those that the block's own annotations allow.

@@ -56,11 +56,15 @@ impl Checked {
     fn hash(&self, cell: &Cell) -> u64 {
         *self.hash.get_or_init(|| {
             let mut hasher = FxHasher::default();
-            (&cell.block().text, cell.library).hash(&mut hasher);
+            let text = &*cell.block().text;
+            cell.library.hash(&mut hasher);
             for draft in &self.drafts {
-                (draft.rule.name, draft.level, &draft.range, &draft.message).hash(&mut hasher);
+                (draft.rule.name, draft.level, &draft.message).hash(&mut hasher);
+                (place_in(text, draft.range.start), place_in(text, draft.range.end)).hash(&mut hasher);
             }
-            self.allowed.iter().for_each(|allowed| allowed.is_used().hash(&mut hasher));
+            for allowed in &self.allowed {
+                (allowed.is_used(), place_in(text, allowed.place().start)).hash(&mut hasher);
+            }
             hasher.finish()
         })
     }
@@ -434,6 +438,15 @@ impl Cell {
         self.names.fingerprint(&library.registry).hash(&mut hasher);
         hasher.finish()
     }
+}
+
+/// The line and the column of a byte of a block, the column in bytes, characters and UTF-16 units, so that it differs
+/// wherever a client may see it differ.
+fn place_in(text: &str, offset: usize) -> [usize; 4] {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.rfind(['\n', '\r']).map_or(before, |at| &before[at + 1..]);
+    let lines = before.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
+    [lines, line.len(), line.chars().count(), line.encode_utf16().count()]
 }
 
 fn find_names(block: &Block, library: &Library) -> Arc<BlockNames> {
