@@ -137,9 +137,9 @@
 (citation_item
   "," @punctuation.delimiter)
 
-(citation_key) @constant
+(citation_key) @string.special.symbol
 
-(source_key) @label
+(source_key) @string.special.symbol
 
 (source_destination) @markup.link.url
 
@@ -161,7 +161,7 @@
 (mention
   "|" @punctuation.delimiter)
 
-(mention_id) @constant
+(mention_id) @string.special.symbol
 
 (mention_text) @markup.link.label
 

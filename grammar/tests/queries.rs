@@ -55,7 +55,7 @@ fn holds(query: &str, name: &str, text: &str) {
 fn highlights() {
     let query = tree_sitter_brief::HIGHLIGHTS_QUERY;
     holds(query, "markup.heading.1", "# Bottom line");
-    holds(query, "constant", "log");
+    holds(query, "string.special.symbol", "log");
     holds(query, "string", "\"no date\"");
     holds(query, "property", "as-of");
     holds(query, "markup.strong", "**go**");

@@ -226,10 +226,10 @@ check.group('Colours', function()
   end
   captured('a heading', '# Bottom line', 3, 'brief:markup.heading.1')
   captured('a heading below it', '## An agreement', 4, 'brief:markup.heading.2')
-  captured('the key of a citation', '@talks-2025, ¶ 2', 2, 'brief:constant')
+  captured('the key of a citation', '@talks-2025, ¶ 2', 2, 'brief:string.special.symbol')
   captured('a locator', '¶ 2]', 0, 'brief:markup.link.label')
   captured('quoted words in a locator', '"the goal', 2, 'brief:string')
-  captured('the id of a mention', '[[kim-min-seok-pm', 3, 'brief:constant')
+  captured('the id of a mention', '[[kim-min-seok-pm', 3, 'brief:string.special.symbol')
   captured('the shown text of a mention', '|Kim Min-seok', 2, 'brief:markup.link.label')
   captured('the name of an annotation', '{judgement', 2, 'brief:property')
   captured('a comment', '<!-- A brief', 6, 'brief:comment')
@@ -239,7 +239,7 @@ check.group('Colours', function()
   check.equal('plain words have none', {}, editor.captures())
 
   editor.open(korean)
-  captured('the key in a Korean brief', '@talks-2025, 3문단', 2, 'brief:constant')
+  captured('the key in a Korean brief', '@talks-2025, 3문단', 2, 'brief:string.special.symbol')
 
   -- Neovim comes without a YAML parser, so front matter is checked to be handed to one, and Lua, which it has, is coloured.
   editor.open(talks)
