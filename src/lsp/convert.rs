@@ -8,11 +8,8 @@ use lsp_types::{Location, TextDocumentContentChangeEvent, Uri};
 
 use super::uri;
 use crate::ide::Snapshot;
-use crate::text::{Edit, Encoding, FilePath, Position, Ruler, Text};
+use crate::text::{Edit, Encoding, FilePath, Position, Text};
 use crate::workspace::Names;
-
-/// So many ranges are looked up one by one before a text is laid out for them.
-const FEW: usize = 100;
 
 /// The protocol's position of a byte offset.
 pub(super) fn position(text: &Text, offset: usize, encoding: Encoding) -> lsp_types::Position {
@@ -79,31 +76,6 @@ fn floor(text: &str, mut offset: usize) -> usize {
         offset -= 1;
     }
     offset
-}
-
-/// Converts many ranges of one text.
-pub(super) struct Ranges<'a> {
-    text: &'a Text,
-    /// `None` where there are too few ranges to be worth it.
-    ruler: Option<Ruler<'a>>,
-    encoding: Encoding,
-}
-
-impl<'a> Ranges<'a> {
-    /// For about so many ranges of a text.
-    pub(super) fn new(text: &'a Text, count: usize, encoding: Encoding) -> Self {
-        Self { text, ruler: (count > FEW).then(|| text.ruler()), encoding }
-    }
-
-    /// The protocol's range of a range of bytes.
-    pub(super) fn of(&self, bytes: &Range<usize>) -> lsp_types::Range {
-        let Some(ruler) = &self.ruler else { return range(self.text, bytes, self.encoding) };
-        let position = |offset| {
-            let Position { line, character } = ruler.position(offset, self.encoding);
-            lsp_types::Position { line, character }
-        };
-        lsp_types::Range { start: position(bytes.start), end: position(bytes.end) }
-    }
 }
 
 /// Converts places in the files of one project, whose texts it reads at most once.

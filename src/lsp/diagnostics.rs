@@ -9,7 +9,7 @@ use lsp_types::{
 };
 use rustc_hash::FxHasher;
 
-use super::convert::{Places, Ranges};
+use super::convert::{self, Places};
 use super::server::Request;
 use super::traits::Traits;
 use crate::rules::{Finding, Level};
@@ -55,8 +55,7 @@ pub(super) struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     pub(super) fn new(findings: &'a [Finding], text: &Text, places: &'a Places<'a>, traits: &'a Traits) -> Self {
-        let ranges = Ranges::new(text, findings.len(), traits.encoding);
-        let ranges = findings.iter().map(|finding| ranges.of(&finding.range)).collect();
+        let ranges = findings.iter().map(|finding| convert::range(text, &finding.range, traits.encoding)).collect();
         Self { findings, ranges, places, traits }
     }
 

@@ -4,10 +4,10 @@ use lsp_types::{
     BaseSymbolInformation, DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind,
 };
 
-use super::convert::{Places, Ranges};
+use super::convert::{self, Places};
 use super::server::Request;
 use crate::ide;
-use crate::text::FilePath;
+use crate::text::{Encoding, FilePath, Text};
 
 /// The outline: as a tree, or flat for clients that know no trees.
 pub(super) fn symbols(request: &Request) -> DocumentSymbolResponse {
@@ -17,8 +17,7 @@ pub(super) fn symbols(request: &Request) -> DocumentSymbolResponse {
         return DocumentSymbolResponse::DocumentSymbolList(Vec::new());
     };
     if request.traits.symbol_tree {
-        let ranges = Ranges::new(&text, count(&symbols), request.traits.encoding);
-        let tree = symbols.into_iter().map(|symbol| tree(symbol, &ranges));
+        let tree = symbols.into_iter().map(|symbol| tree(symbol, &text, request.traits.encoding));
         return DocumentSymbolResponse::DocumentSymbolList(tree.collect());
     }
     let places = request.places();
@@ -30,16 +29,16 @@ pub(super) fn symbols(request: &Request) -> DocumentSymbolResponse {
 }
 
 #[allow(deprecated)] // A field that has to be filled all the same.
-fn tree(symbol: ide::Symbol, ranges: &Ranges<'_>) -> DocumentSymbol {
-    let children: Vec<_> = symbol.children.into_iter().map(|child| tree(child, ranges)).collect();
+fn tree(symbol: ide::Symbol, text: &Text, encoding: Encoding) -> DocumentSymbol {
+    let children: Vec<_> = symbol.children.into_iter().map(|child| tree(child, text, encoding)).collect();
     DocumentSymbol {
         name: shown(symbol.name),
         detail: Some(symbol.detail).filter(|detail| !detail.is_empty()),
         kind: kind(symbol.kind),
         tags: None,
         deprecated: None,
-        range: ranges.of(&symbol.range),
-        selection_range: ranges.of(&symbol.selection),
+        range: convert::range(text, &symbol.range, encoding),
+        selection_range: convert::range(text, &symbol.selection, encoding),
         children: (!children.is_empty()).then_some(children),
     }
 }
@@ -68,10 +67,6 @@ fn flatten(
     for child in symbol.children {
         flatten(child, Some(&name), path, places, flat);
     }
-}
-
-fn count(symbols: &[ide::Symbol]) -> usize {
-    symbols.iter().map(|symbol| 1 + count(&symbol.children)).sum()
 }
 
 /// A name must not be empty, and a heading that is being typed may be.

@@ -7,12 +7,10 @@ mod nearest;
 mod path;
 mod position;
 mod rope;
-mod ruler;
 mod words;
 
 pub use nearest::nearest;
 pub use path::FilePath;
 pub use position::{Encoding, LineColumn, Position};
 pub use rope::{Edit, Text};
-pub use ruler::Ruler;
 pub use words::{Word, WordKind, is_hangul, words};
