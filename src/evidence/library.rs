@@ -79,6 +79,12 @@ impl Locals {
         self.entries.get(key)
     }
 
+    /// Whether the two define the same sources in the same way, wherever the definitions stand.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let told = |entry: &Arc<Entry>| (entry.key.clone(), entry.fingerprint());
+        self.entries.values().map(told).eq(other.entries.values().map(told))
+    }
+
     /// Every entry in document order.
     pub fn entries(&self) -> impl Iterator<Item = &Arc<Entry>> {
         self.entries.values()

@@ -125,7 +125,9 @@ impl Analysis {
             return self.with(brief, Arc::clone(&self.locals), Arc::clone(&self.introduced), self.cells.clone());
         };
         let quiet = brief.is_quiet_since(&self.brief);
-        let locals = if quiet { Arc::clone(&self.locals) } else { Arc::new(Locals::new(&brief, &self.path)) };
+        // What a quiet edit moves, it does not change; but definitions know where they stand.
+        let unmoved = quiet && brief.definitions().is_empty();
+        let locals = if unmoved { Arc::clone(&self.locals) } else { Arc::new(Locals::new(&brief, &self.path)) };
         let known: FxHashMap<*const Block, &Arc<BlockNames>> = self
             .cells
             .iter_from(old.start)
@@ -158,9 +160,10 @@ impl Analysis {
             .collect();
         let mut cells = self.cells.clone();
         cells.splice(old, fresh);
+        let defines_otherwise = !quiet && !self.locals.says_the_same(&locals);
         let mut analysis = self.with(brief, locals, introduced, cells);
         if !steady {
-            analysis.refresh();
+            analysis.refresh(defines_otherwise);
         }
         if !quiet {
             analysis.brief_drafts = Arc::default();
@@ -367,13 +370,14 @@ impl Analysis {
         })
     }
 
-    /// Replaces the cells for which what other blocks introduce, or what the brief defines, has changed.
-    fn refresh(&mut self) {
+    /// Replaces the cells for which what other blocks introduce has changed, or what the brief defines, if it
+    /// `defines_otherwise` than before.
+    fn refresh(&mut self, defines_otherwise: bool) {
         let mut changed = Vec::new();
         for (index, cell) in self.cells.items().enumerate() {
-            let introduced = introduced_before(&cell.names, index, &self.introduced);
-            let library = cell.library_fingerprint(&self.library, &self.locals);
-            if introduced != cell.introduced || library != cell.library {
+            let introduced = introduced_before(&cell.names, index, &self.introduced) != cell.introduced;
+            let library = || defines_otherwise && cell.library_fingerprint(&self.library, &self.locals) != cell.library;
+            if introduced || library() {
                 let again = Cell::new(
                     &cell.placed,
                     Arc::clone(&cell.names),
@@ -639,6 +643,17 @@ Mr. Han met 4 guests:
         assert_ne!(shown(&renewed), findings);
         let shared = renewed.cells.items().zip(analysis.cells.items()).filter(|(a, b)| Arc::ptr_eq(a, b)).count();
         assert!(shared + 1 >= analysis.cells.len() - 1, "{shared} of {}", analysis.cells.len());
+    }
+
+    #[test]
+    fn a_definition_is_found_where_an_edit_has_moved_it() {
+        let library = library(SOURCES, REGISTRY);
+        let analysis = fresh(BRIEF, &library);
+        let at = BRIEF.find("guests").expect("there");
+        let edited = analysis.update(analysis.brief().edit(&[Edit { range: at..at, text: "new\n".into() }]));
+        let origin = edited.locals().get(&"c".into()).map(|entry| entry.origin.clone()).expect("defined");
+        assert_eq!(edited.brief().text().slice(origin.key_range), "@c");
+        assert_eq!(origin.line, edited.brief().text().line_count() - 1);
     }
 
     #[test]
