@@ -99,9 +99,11 @@ impl Library {
             && Arc::ptr_eq(&self.registry, &other.registry)
     }
 
-    /// The entry that a key means in a brief: the brief's own definition, else the catalogue's.
+    /// The entry that a key means in a brief: the brief's own definition, else the catalogue's; for a key that neither
+    /// has, the entry of the longest known key that it is with a Korean particle after it.
     pub fn entry<'a>(&'a self, locals: &'a Locals, key: &SourceKey) -> Option<&'a Arc<Entry>> {
-        locals.get(key).or_else(|| self.catalogue.get(key))
+        let known = |key: &str| locals.entries.get(key).or_else(|| self.catalogue.get(key));
+        known(key.as_str()).or_else(|| key.stems().find_map(known))
     }
 
     /// The known key that a writer most likely meant, if one is near.

@@ -18,7 +18,7 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
     for (citation, found) in cx.block.citations.iter().zip(&cx.evidence.citations) {
         let Some(entry) = &found.entry else { continue };
         if let Some(date) = entry.date.filter(|date| date.is_after(brief_date)) {
-            let key = &citation.cited.key;
+            let key = &entry.key;
             let message = format!("`{key}` is dated {date}, after this brief ({brief_date}); check both dates.");
             drafts.say(citation.key_range.clone(), message);
         }

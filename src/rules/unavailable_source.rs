@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
     for (citation, found) in cx.block.citations.iter().zip(&cx.evidence.citations) {
         let (CitationStatus::Unavailable(why), Some(entry)) = (&found.status, &found.entry) else { continue };
-        let key = &citation.cited.key;
+        let key = &entry.key;
         let defined_here = cx.locals.get(key).is_some();
         let message = match why {
             Some(why) => format!("`{key}` has no text to check this against: {why}."),

@@ -38,13 +38,17 @@ fn check(cx: &BriefCheck<'_>) -> Vec<BriefDraft> {
 
 fn cited<'a>(cx: &BriefCheck<'a>) -> FxHashSet<&'a SourceKey> {
     let blocks = cx.brief.blocks().items().filter(|placed| placed.block.outline.cites);
-    blocks.flat_map(|placed| placed.block.citations.iter().map(|citation| &citation.cited.key)).collect()
+    let keys = blocks.flat_map(|placed| placed.block.citations.iter().map(|citation| &citation.cited.key));
+    keys.filter_map(|key| cx.library.entry(cx.locals, key)).map(|entry| &entry.key).collect()
 }
 
 /// The catalogue's entries that no brief of the project cites; nothing while it is not known what they cite.
 pub(super) fn in_catalogue(cx: &ProjectCheck<'_>) -> Vec<Finding> {
     let (Some(level), Some(cited)) = (cx.settings.level(&RULE), cx.cited) else { return Vec::new() };
-    let unused = cx.catalogue.entries().filter(|entry| !cited.contains(&entry.key));
+    let unknown = cited.iter().filter(|key| cx.catalogue.get(key).is_none());
+    let stems = unknown.filter_map(|key| key.stems().find_map(|stem| cx.catalogue.get(stem)));
+    let meant: FxHashSet<&SourceKey> = stems.map(|entry| &entry.key).collect();
+    let unused = cx.catalogue.entries().filter(|entry| !cited.contains(&entry.key) && !meant.contains(&entry.key));
     unused
         .map(|entry| {
             let message = format!("No brief of this project cites `{}`; cite it or take it out.", entry.key);
