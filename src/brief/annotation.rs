@@ -123,6 +123,8 @@ pub enum Reach {
     Block,
     /// The next block: it stands alone in its own.
     Next,
+    /// What stands above: it stands beside citations that have a block to themselves.
+    Above,
     /// The section of its heading.
     Section,
 }

@@ -174,13 +174,15 @@ impl Block {
 
     /// The citations that stand in a statement or directly follow it, by index.
     pub fn cited_by(&self, statement: usize) -> impl Iterator<Item = usize> {
-        self.citations.iter().enumerate().filter(move |(_, c)| c.statement == Some(statement)).map(|(index, _)| index)
+        let first = self.citations.partition_point(|citation| citation.statement < Some(statement));
+        (first..self.citations.len()).take_while(move |&at| self.citations[at].statement == Some(statement))
     }
 
     /// The statement whose citations cover the given one: itself, or the next one after it that is cited (rule 2 of
     /// "What a citation covers"); `None` when neither it nor any after it is.
     pub fn covering(&self, statement: usize) -> Option<usize> {
-        (statement..self.statements.len()).find(|&next| self.cited_by(next).next().is_some())
+        let first = self.citations.partition_point(|citation| citation.statement < Some(statement));
+        self.citations.get(first).and_then(|citation| citation.statement)
     }
 
     /// Whether a range of the block lies in a code span: shown to the reader as it is, and said by nobody.

@@ -33,6 +33,8 @@ pub struct Context {
     pub items: Vec<Arc<Cited>>,
     /// Citations of the block below that holds nothing else: they cover the last statements.
     pub below: Vec<Arc<Cited>>,
+    /// Whether that block follows at once, with no other row, item or line of a quote in between.
+    pub directly_below: bool,
 }
 
 /// One stretch of a brief that an annotation speaks of from outside, by the indices of its blocks.
@@ -53,13 +55,14 @@ pub(super) fn scopes(blocks: &[&Block]) -> Vec<Scope> {
     let mut scopes = Vec::new();
     for (holder, block) in blocks.iter().enumerate().filter(|(_, block)| block.outline.reaches) {
         for (annotation, mark) in block.annotations.iter().enumerate() {
-            let end = match mark.reach {
-                Reach::Section => section_end(blocks, holder),
-                Reach::Next => next_end(blocks, holder + 1),
+            let blocks = match mark.reach {
+                Reach::Section => holder..section_end(blocks, holder),
+                Reach::Next => holder + 1..next_end(blocks, holder + 1),
+                Reach::Above => above(blocks, holder),
                 Reach::Statement(_) | Reach::Block => continue,
             };
             let allows = mark.get(AnnotationName::Allow).is_some();
-            scopes.push(Scope { holder, annotation, blocks: holder + 1..end, allows });
+            scopes.push(Scope { holder, annotation, blocks, allows });
         }
     }
     scopes
@@ -79,12 +82,12 @@ pub(super) fn contexts(blocks: &[&Block], scopes: &[Scope]) -> Vec<Context> {
             contexts[scope.blocks.clone()].iter_mut().for_each(|context| context.take(annotation));
         }
     }
-    for (index, block) in blocks.iter().enumerate() {
-        match block.outline.only {
-            Only::Citations if index > 0 => cite_above(&mut contexts, blocks, index),
-            _ if block.outline.colon => lead(&mut contexts, blocks, index),
-            _ => {}
-        }
+    for (index, _) in blocks.iter().enumerate().filter(|(_, block)| block.outline.only == Only::Citations) {
+        cite_above(&mut contexts, blocks, index);
+    }
+    // Bottom up, so that an item that is a lead-in itself is settled before the lead-in above it.
+    for (index, _) in blocks.iter().enumerate().rev().filter(|(_, block)| block.outline.colon) {
+        lead(&mut contexts, blocks, index);
     }
     contexts
 }
@@ -125,20 +128,25 @@ fn next_end(blocks: &[&Block], start: usize) -> usize {
     start + 1 + blocks[start + 1..].iter().take_while(|block| same(block)).count()
 }
 
-/// A block of citations covers what stands above it: a paragraph, or all rows and items of a table, list or quote.
+/// What a block of citations at `index` stands under: a paragraph, or all of a list, quote or table.
+fn above(blocks: &[&Block], index: usize) -> Range<usize> {
+    let inside = |at: usize| {
+        let outline = blocks[at].outline;
+        outline.row || outline.quote_depth > 0 || outline.list_depth > 0
+    };
+    let Some(last) = index.checked_sub(1) else { return 0..0 };
+    if !inside(last) || inside(index) {
+        return last..index;
+    }
+    let first = (0..last).rev().take_while(|&at| inside(at)).last().unwrap_or(last);
+    first..index
+}
+
 fn cite_above(contexts: &mut [Context], blocks: &[&Block], index: usize) {
     let cited: Vec<_> = blocks[index].citations.iter().map(|citation| Arc::clone(&citation.cited)).collect();
-    let last = index - 1;
-    let inside = |outline: &Outline| outline.row || outline.quote_depth > 0 || outline.list_depth > 0;
-    let whole = inside(&blocks[last].outline) && !inside(&blocks[index].outline);
-    for at in (0..=last).rev() {
-        contexts[at].below = cited.clone();
-        if !whole || !blocks[at].outline.covered && at != last && !inside(&blocks[at].outline) {
-            break;
-        }
-        if at == 0 || !inside(&blocks[at - 1].outline) {
-            break;
-        }
+    for at in above(blocks, index) {
+        contexts[at].below.clone_from(&cited);
+        contexts[at].directly_below = at + 1 == index;
     }
 }
 
@@ -151,22 +159,35 @@ fn lead(contexts: &mut [Context], blocks: &[&Block], index: usize) {
     contexts[items.clone()].iter_mut().for_each(|context| context.led_in |= blocks[index].outline.leads);
     let own = cited_by(blocks[index], blocks[index].statements.len() - 1);
     if !own.is_empty() {
-        contexts[items.clone()].iter_mut().for_each(|context| context.lead_in.clone_from(&own));
+        let uncited = contexts[items.clone()].iter_mut().filter(|context| context.lead_in.is_empty());
+        uncited.for_each(|context| context.lead_in.clone_from(&own));
     }
-    if blocks[items.clone()].iter().all(|item| item.outline.covered) {
-        let all =
-            blocks[items].iter().flat_map(|item| item.citations.iter().map(|citation| Arc::clone(&citation.cited)));
-        contexts[index].items = all.collect();
+    if items.clone().all(|item| is_covered(&contexts[item], blocks[item])) {
+        let of_item = |item: usize| {
+            let own = blocks[item].citations.iter().map(|citation| &citation.cited);
+            own.chain(&contexts[item].below).map(Arc::clone).collect::<Vec<_>>()
+        };
+        contexts[index].items = items.flat_map(of_item).collect();
     }
+}
+
+/// Whether every claim of an item has a source, or says why it needs none.
+fn is_covered(context: &Context, item: &Block) -> bool {
+    let from_outside =
+        !context.below.is_empty() || !context.lead_in.is_empty() || context.no_source.is_some() || context.judgement;
+    let lead_in = item.statements.len().checked_sub(1).filter(|_| item.outline.colon);
+    let leads_bare = lead_in.is_some_and(|last| item.covering(last).is_none() && context.items.is_empty());
+    from_outside || item.outline.covered && !leads_bare
 }
 
 /// The items of the lead-in at `index`: the deeper list, the quote or the table that follows at once.
 fn items(blocks: &[&Block], index: usize) -> Range<usize> {
     let lead = blocks[index].outline;
     let start = index + 1;
-    let belongs = |block: &&Block| {
-        let outline = block.outline;
-        outline.list_depth > lead.list_depth || outline.quote_depth > lead.quote_depth
+    let listed = blocks.get(start).is_some_and(|first| first.outline.list_depth > lead.list_depth);
+    let belongs = |block: &&Block| match listed {
+        true => block.outline.list_depth > lead.list_depth,
+        false => block.outline.quote_depth > lead.quote_depth,
     };
     let count = match blocks.get(start) {
         Some(table) if table.outline.table => {

@@ -415,6 +415,26 @@ Three steps:
     }
 
     #[test]
+    fn a_statement_holds_the_marks_that_it_begins_and_ends_with() {
+        let text = "[[han|The master]] left. Then **he** slept **well**. [A note](a.md) said so. **[[han|Han]]** said `yes`.\n";
+        let brief = Brief::new(Text::from(text));
+        let (start, placed) = brief.placed().next().expect("a paragraph");
+        let shown = |range: &Range<usize>| brief.text().slice(start + range.start..start + range.end).into_owned();
+        let statements: Vec<_> = placed.block.statements.iter().map(|statement| shown(&statement.range)).collect();
+        let whole = [
+            "[[han|The master]] left.",
+            "Then **he** slept **well**.",
+            "[A note](a.md) said so.",
+            "**[[han|Han]]** said `yes`.",
+        ];
+        assert_eq!(statements, whole);
+        assert_eq!(
+            placed.block.mentions.iter().map(|mention| mention.statement).collect::<Vec<_>>(),
+            [Some(0), Some(3)]
+        );
+    }
+
+    #[test]
     fn a_keystroke_reads_its_own_paragraph_and_no_other() {
         let brief = Brief::new(Text::from(BRIEF));
         let at = BRIEF.find("ten years").expect("there");

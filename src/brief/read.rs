@@ -20,7 +20,7 @@ pub(super) fn block(syntax: &syntax::Block, text: Arc<str>) -> Block {
         matches!(kind, BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::TableHeader | BlockKind::TableRow);
     let prose = if holds_prose { prose(syntax, &text) } else { Prose::default() };
     let mut block = Block::bare(kind, text, prose, syntax.clone());
-    block.statements = statements(&block);
+    block.statements = statements(&block, &syntax.inlines);
     block.quotations = quotations::find(block.prose.text());
     for inline in &syntax.inlines {
         mark(&mut block, inline);
@@ -73,7 +73,7 @@ fn prose(syntax: &syntax::Block, text: &str) -> Prose {
     Prose::new(text, first..at, &hidden)
 }
 
-fn statements(block: &Block) -> Vec<Statement> {
+fn statements(block: &Block, inlines: &[Inline]) -> Vec<Statement> {
     let words = block.prose.text();
     let sentences = match block.kind {
         BlockKind::Paragraph => sentences::split(words),
@@ -87,11 +87,30 @@ fn statements(block: &Block) -> Vec<Statement> {
     sentences
         .into_iter()
         .map(|prose| Statement {
-            range: block.prose.to_block(prose.clone()),
+            range: whole(block, inlines, &prose),
             signals: signals(block, words.get(prose.clone()).unwrap_or_default()),
             prose,
         })
         .collect()
+}
+
+/// The bytes of a statement with these words: marks that its first or last words stand in are part of it as a whole.
+fn whole(block: &Block, inlines: &[Inline], words: &Range<usize>) -> Range<usize> {
+    let mut range = block.prose.to_block(words.clone());
+    let first = inlines.partition_point(|inline| inline.range.start < range.start.saturating_sub(2_000));
+    // Outer marks stand before inner ones, so each end moves as far out as it can.
+    for Inline { range: mark, .. } in &inlines[first..] {
+        if mark.start >= range.end {
+            break;
+        }
+        if mark.start < range.start && range.start < mark.end && block.prose.from_block(mark.start) == words.start {
+            range.start = mark.start;
+        }
+        if mark.end > range.end && block.prose.from_block(mark.end) == block.prose.from_block(range.end) {
+            range.end = mark.end;
+        }
+    }
+    range
 }
 
 /// What makes a statement worth a source. A row of a table asserts its cells, though it has no verb.
@@ -178,7 +197,9 @@ fn reach(block: &Block, range: &Range<usize>) -> Reach {
     if matches!(block.kind, BlockKind::Heading(_)) {
         return Reach::Section;
     }
-    let Some(first) = block.statements.first() else { return Reach::Next };
+    let Some(first) = block.statements.first() else {
+        return if block.citations.is_empty() { Reach::Next } else { Reach::Above };
+    };
     let before_all = range.end <= first.range.start;
     let alone_on_line =
         block.text.get(range.end..).is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']));
@@ -215,7 +236,10 @@ fn outline(block: &Block, syntax: &syntax::Block) -> Outline {
         only == Only::Words && block.statements.last().is_some_and(|last| block.words(last).ends_with([':', '：']));
     let lead_in = colon.then(|| block.statements.len() - 1);
     let covered = block.statements.iter().enumerate().all(|(index, statement)| {
-        Some(index) == lead_in || !statement.signals.check_worthy() || block.covering(index).is_some()
+        Some(index) == lead_in
+            || !statement.signals.check_worthy()
+            || block.covering(index).is_some()
+            || block.annotations_of(index).any(needs_no_source)
     });
     let asserts = |index: usize| block.statements.get(index).is_some_and(|last| last.signals.no_claim.is_none());
     Outline {
@@ -229,9 +253,14 @@ fn outline(block: &Block, syntax: &syntax::Block) -> Outline {
         covered,
         cites: !block.citations.is_empty(),
         only,
-        reaches: block.annotations.iter().any(|a| matches!(a.reach, Reach::Next | Reach::Section)),
+        reaches: block.annotations.iter().any(|a| matches!(a.reach, Reach::Next | Reach::Above | Reach::Section)),
         judges: block.annotations.iter().any(is_judgement),
     }
+}
+
+/// Whether an annotation makes what it speaks of stand without a source.
+fn needs_no_source(annotation: &Annotation) -> bool {
+    annotation.value(AnnotationName::NoSource).is_some() || is_judgement(annotation)
 }
 
 /// Whether an annotation marks what it speaks of as the writer's own judgement.

@@ -141,7 +141,8 @@ fn statement(
     };
     let check_worthy = signals.check_worthy() || signals.no_claim.is_none() && !signals.opinion && named();
     let has = |name| block.annotations_of(index).any(|annotation| annotation.get(name).is_some());
-    let kind = if has(AnnotationName::NoSource) || context.no_source.is_some() {
+    let excused = block.annotations_of(index).any(|annotation| annotation.value(AnnotationName::NoSource).is_some());
+    let kind = if excused || context.no_source.is_some() {
         StatementKind::Exempt
     } else if has(AnnotationName::Judgement) || has(AnnotationName::Confidence) || context.judgement {
         StatementKind::Judgement
@@ -163,7 +164,7 @@ fn cited(block: &Block, context: &Context, index: usize, strict: bool) -> Vec<Ar
     if !direct.is_empty() {
         return direct;
     }
-    if last && !context.below.is_empty() {
+    if last && context.directly_below {
         return context.below.clone();
     }
     if strict {
@@ -195,7 +196,7 @@ impl BlockEvidence {
         match reach {
             Reach::Statement(index) => Some(Self::reach_of(block, index)),
             Reach::Block => Some(0..block.text.len()),
-            Reach::Next | Reach::Section => None,
+            Reach::Next | Reach::Above | Reach::Section => None,
         }
     }
 }

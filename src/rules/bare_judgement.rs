@@ -18,10 +18,17 @@ fn check(cx: &BriefCheck<'_>) -> Vec<BriefDraft> {
     if !cx.brief.has_judgements() {
         return Vec::new();
     }
-    let cites: Vec<bool> = cx.brief.blocks().items().map(|placed| placed.block.outline.cites).collect();
+    // How many blocks before each one cite something.
+    let mut cites = vec![0];
+    for placed in cx.brief.blocks().items() {
+        cites.push(cites[cites.len() - 1] + usize::from(placed.block.outline.cites));
+    }
     let judging = cx.brief.blocks().items().enumerate().filter(|(_, placed)| placed.block.outline.judges);
     judging
-        .filter(|(index, _)| !cites[section(cx.brief, *index)].contains(&true))
+        .filter(|(index, _)| {
+            let section = section(cx.brief, *index);
+            cites[section.start] == cites[section.end]
+        })
         .flat_map(|(index, placed)| {
             judgements(&placed.block).map(move |statement| bare(index, statement)).collect::<Vec<_>>()
         })
