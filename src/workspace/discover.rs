@@ -71,8 +71,10 @@ pub fn below(folder: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
     (configs, briefs)
 }
 
+/// What lies below a folder. Nothing above it is read, nor what its owner has git ignore everywhere: the same folder
+/// has the same files on every machine.
 fn walk(folder: &Path) -> impl Iterator<Item = ignore::DirEntry> {
-    let walk = ignore::WalkBuilder::new(folder).require_git(false).build();
+    let walk = ignore::WalkBuilder::new(folder).require_git(false).parents(false).git_global(false).build();
     walk.flatten().filter(|entry| entry.file_type().is_some_and(|kind| !kind.is_dir()))
 }
 
@@ -110,4 +112,25 @@ pub fn briefs(root: &Root, patterns: &Patterns) -> Vec<FilePath> {
     });
     briefs.sort();
     briefs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn only_what_is_inside_hides_files() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let inner = outer.path().join("project");
+        fs::create_dir(&inner).expect("a folder");
+        fs::write(outer.path().join(".gitignore"), "a.brief\n").expect("a file");
+        fs::write(inner.join(".gitignore"), "b.brief\n").expect("a file");
+        for name in ["a.brief", "b.brief", "c.brief"] {
+            fs::write(inner.join(name), "").expect("a file");
+        }
+        let root = Root::new(&inner).expect("a root");
+        let found = files(&root, &Patterns::new(["*.brief"]));
+        assert_eq!(found, ["a.brief".into(), "c.brief".into()]);
+    }
 }

@@ -50,8 +50,8 @@ impl Root {
         self.0.join(path.as_str())
     }
 
-    /// The bytes of a file. Says in words for a writer why they cannot be had: it is missing, too large, or lies
-    /// outside of the folder, by its path or through a link.
+    /// The bytes of a file. Says in words for a writer why they cannot be had: it is missing, too large, no regular
+    /// file, or lies outside of the folder, by its path or through a link.
     pub fn read(&self, path: &FilePath) -> Result<Vec<u8>, String> {
         let whole = self.join(path);
         let real = dunce(&whole).map_err(|error| reason(&error))?;
@@ -61,6 +61,10 @@ impl Root {
         let metadata = fs::metadata(&real).map_err(|error| reason(&error))?;
         if metadata.is_dir() {
             return Err("it is a folder".to_owned());
+        }
+        // A pipe or a device may keep its reader waiting for ever.
+        if !metadata.is_file() {
+            return Err("it is no file".to_owned());
         }
         if metadata.len() > LARGEST {
             return Err(format!("it is larger than {} MB", LARGEST / 1024 / 1024));
@@ -147,6 +151,16 @@ mod tests {
         assert_eq!(root.read(&"b.txt".into()), Err("there is no such file".to_owned()));
         assert_eq!(root.name_of(&inner.join("a.txt")), Some("a.txt".into()));
         assert_eq!(root.name_of(&outer.path().join("secret.txt")), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_refused_and_not_waited_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let made = std::process::Command::new("mkfifo").arg(folder.path().join("a.txt")).status().expect("mkfifo runs");
+        assert!(made.success());
+        let root = Root::new(folder.path()).expect("a root");
+        assert_eq!(root.read(&"a.txt".into()), Err("it is no file".to_owned()));
     }
 
     #[test]
