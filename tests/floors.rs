@@ -21,8 +21,9 @@ const FLOORS: [&[&str]; 9] = [
 /// language server.
 const BESIDE: [(&str, &str); 2] = [("datafile", "dates"), ("cli", "lsp")];
 
-/// What only `workspace` and above may know.
-const WORLD: [&str; 6] = ["std::fs", "std::env", "std::net", "std::process", "SystemTime", "Instant"];
+/// What only `workspace` and above may know: modules of `std`, also in a group, and clocks.
+const WORLD_MODULES: [&str; 6] = ["fs", "env", "net", "process", "io", "thread"];
+const CLOCKS: [&str; 4] = ["SystemTime", "Instant", "Zoned", "Timestamp::now"];
 
 /// What only `lsp` may know.
 const PROTOCOL: [&str; 2] = ["lsp_types", "tower_lsp"];
@@ -45,7 +46,9 @@ fn breaches(room: &str, depth: usize, code: &str) -> Vec<String> {
         breaches.push(format!("line {}: `{room}` uses `{other}`, which is not below it", line_of(at)));
     }
     if floor(room) < floor("workspace") {
-        let found = WORLD.iter().flat_map(|word| words(&code, word));
+        let clocks = CLOCKS.iter().flat_map(|word| words(&code, word));
+        let found =
+            names_after("std", &code).into_iter().filter(|(_, name)| WORLD_MODULES.contains(name)).chain(clocks);
         breaches.extend(
             found.map(|(at, word)| format!("line {}: `{room}` knows of `{word}`, below `workspace`", line_of(at))),
         );
@@ -63,9 +66,15 @@ fn breaches(room: &str, depth: usize, code: &str) -> Vec<String> {
 /// `crate::room`, `crate::{room, …}`, or as many `super::` as lead there.
 fn rooms_in(code: &str, depth: usize) -> Vec<(usize, &str)> {
     let up = "super::".repeat(depth);
-    let roots = words(code, "crate").chain(words(code, up.trim_end_matches(':')));
+    let named = names_after("crate", code).into_iter().chain(names_after(up.trim_end_matches(':'), code));
+    named.filter(|(_, name)| floor(name).is_some()).collect()
+}
+
+/// The names that stand right after a root, each with the byte at which the root stands: `root::name`,
+/// `root::{name, …}`.
+fn names_after<'c>(root: &str, code: &'c str) -> Vec<(usize, &'c str)> {
     let mut found = Vec::new();
-    for (at, root) in roots {
+    for (at, root) in words(code, root) {
         let Some(rest) = code[at + root.len()..].strip_prefix("::") else { continue };
         let rest = rest.trim_start_matches("super::");
         let paths = match rest.strip_prefix('{') {
@@ -75,14 +84,14 @@ fn rooms_in(code: &str, depth: usize) -> Vec<(usize, &str)> {
         for path in paths {
             let path = path.trim_start();
             let end = path.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(path.len());
-            found.extend(floor(&path[..end]).map(|_| (at, &path[..end])));
+            found.push((at, &path[..end]));
         }
     }
     found
 }
 
 /// Every place at which a word stands by itself.
-fn words<'a>(code: &'a str, word: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+fn words<'c>(code: &'c str, word: &str) -> impl Iterator<Item = (usize, &'c str)> {
     let boundary = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '_');
     code.match_indices(word).filter(move |(at, _)| {
         boundary(code[..*at].chars().next_back()) && boundary(code[at + word.len()..].chars().next())
@@ -131,6 +140,9 @@ fn a_planted_breach_is_caught() {
         ("sources", "let x = crate::registry::load(files);"),
         ("text", "use super::super::brief::Brief;"),
         ("rules", "use std::fs;"),
+        ("rules", "use std::{collections::HashMap, fs};"),
+        ("brief", "let now = jiff::Zoned::now();"),
+        ("evidence", "let mut line = std::io::stdin();"),
         ("ide", "let now = std::time::Instant::now();"),
         ("ide", "use lsp_types::Hover;"),
         ("cli", "fn f(x: tower_lsp::Client) {}"),
