@@ -28,8 +28,14 @@ impl FrontMatter {
         let documents = match MarkedYaml::load_from_str(yaml) {
             Ok(documents) => documents,
             Err(error) => {
-                let message = "The front matter cannot be read here; write a name, a colon and a value, as in `date: 2025-09-10`.";
-                front.problems.push((line_around(yaml, byte_of(yaml, error.marker().index())), message.to_owned()));
+                let line = line_around(yaml, byte_of(yaml, error.marker().index()));
+                let message = match value_with_colon(yaml.get(line.clone()).unwrap_or_default()) {
+                    Some((name, value)) => {
+                        format!("A value that holds a colon goes into quotation marks: `{name}: \"{value}\"`.")
+                    }
+                    None => "The front matter cannot be read here; write a name, a colon and a value, as in `date: 2025-09-10`.".to_owned(),
+                };
+                front.problems.push((line, message));
                 return front;
             }
         };
@@ -71,6 +77,14 @@ fn line_around(yaml: &str, at: usize) -> Range<usize> {
     let until = yaml.get(..end).unwrap_or(before).trim_end();
     let line = until.rfind(['\n', '\r']).map_or(until, |break_| &until[break_ + 1..]);
     until.len() - line.trim_start().len()..until.len()
+}
+
+/// The name and the value of a line whose value holds a colon that YAML would take for its own.
+fn value_with_colon(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once(':')?;
+    let value = value.trim();
+    let plain = !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']) && !value.contains('"');
+    (plain && (value.contains(": ") || value.ends_with(':'))).then_some((name, value))
 }
 
 /// The byte offset of the character with this index.

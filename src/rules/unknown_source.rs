@@ -21,8 +21,10 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
         }
         let key = &citation.cited.key;
         let Some(near) = cx.library.nearest_key(cx.locals, key) else {
+            let bare = !cx.text(&citation.mark).starts_with('[');
+            let handle = if bare { format!("; if it is no source, write `\\@{key}`") } else { String::new() };
             let message = format!(
-                "No source is called `{key}`; add it to the catalogue, or define it in this brief: `[@{key}]: file-or-address \"title\"`."
+                "No source is called `{key}`; add it to the catalogue, or define it in this brief: `[@{key}]: file-or-address \"title\"`{handle}."
             );
             drafts.say(citation.key_range.clone(), message);
             continue;

@@ -168,7 +168,9 @@ impl SourceText {
             if pages.is_empty() && !self.has_pages() {
                 return Located::Unsupported;
             }
-            if pages.is_empty() {
+            let ends =
+                last.is_none_or(|last| [first, last].iter().all(|end| !self.pages_between(end, None).is_empty()));
+            if pages.is_empty() || !ends {
                 return Located::NotThere { label: Some(Label::Page), nearest: self.pages_in_words() };
             }
             found.extend(pages);
@@ -323,6 +325,8 @@ mod tests {
         assert_eq!(locate(PAGES, "pp. 230, 232"), "P. 230\n\nOne.\n\nTwo\nlines. + P. 232\n\nFour, one.");
         assert_eq!(locate(PAGES, "p. 231f."), "P. 231\n\nThree. + P. 232\n\nFour, one.");
         assert_eq!(locate(PAGES, "p. 3"), "no page: pages 230–232");
+        assert_eq!(locate(PAGES, "pp. 231-240"), "no page: pages 230–232");
+        assert_eq!(locate(PAGES, "pp. 200-231"), "no page: pages 230–232");
         assert_eq!(locate(PAGES, "p. xii"), "no page: pages 230–232");
         assert_eq!(locate("One page.", "p. 1"), "One page.");
         assert_eq!(locate("One page.", "p. 2"), "unsupported", "a text without page breaks tells of no pages");
