@@ -15,6 +15,8 @@ pub struct Document<'i> {
     path: FilePath,
     text: &'i str,
     root: Spanned<DeTable<'i>>,
+    /// Where the file is no TOML, sorted.
+    broken: Vec<usize>,
     problems: RefCell<Vec<Problem>>,
 }
 
@@ -38,14 +40,15 @@ impl<'i> Document<'i> {
     /// Reads a file's text. Syntax errors become problems, and what can be read around them is there.
     pub fn parse(path: FilePath, text: &'i str) -> Self {
         let (root, errors) = DeTable::parse_recoverable(text);
-        let problems = errors
+        let mut errors: Vec<(Range<usize>, String)> =
+            errors.into_iter().map(|error| (error.span().unwrap_or(0..0), syntax_message(error.message()))).collect();
+        errors.sort_by_key(|(range, _)| range.start);
+        let broken = errors.iter().map(|(range, _)| range.start).collect();
+        let problems = independent(text, errors)
             .into_iter()
-            .map(|error| {
-                let range = error.span().unwrap_or(0..0);
-                Problem { path: path.clone(), range, message: syntax_message(error.message()) }
-            })
+            .map(|(range, message)| Problem { path: path.clone(), range, message })
             .collect();
-        Self { path, text, root, problems: RefCell::new(problems) }
+        Self { path, text, root, broken, problems: RefCell::new(problems) }
     }
 
     /// The file's top-level table.
@@ -152,6 +155,13 @@ impl<'d, 'i> Value<'d, 'i> {
         self.value.span()
     }
 
+    /// Whether the value is all TOML. One with a syntax error in it is a guess at what was meant.
+    pub fn is_whole(&self) -> bool {
+        let span = self.span();
+        let first = self.document.broken.partition_point(|at| *at < span.start);
+        self.document.broken.get(first).is_none_or(|at| *at > span.end)
+    }
+
     /// Bytes of the key that the value stands under; of the value itself for items of an array.
     pub fn key_span(&self) -> Range<usize> {
         self.key.0..self.key.1
@@ -231,6 +241,11 @@ impl<'d, 'i> Value<'d, 'i> {
         self.value.get_ref().is_table()
     }
 
+    /// Whether the value is a list, with no problem noted if it is not.
+    pub fn is_list(&self) -> bool {
+        self.value.get_ref().is_array()
+    }
+
     fn item_span(&self, value: &Spanned<DeValue<'i>>) -> (usize, usize) {
         (value.span().start, value.span().end)
     }
@@ -255,6 +270,31 @@ impl<'d, 'i> Value<'d, 'i> {
     }
 }
 
+/// The most syntax errors told of one file: whoever has more than that mends some first.
+const MOST_ERRORS: usize = 10;
+
+/// The errors that do not follow from earlier ones: an unclosed bracket, say, makes an error of every line after it.
+/// An error stands by itself when it is there also for a reader who begins after the one before it.
+fn independent(text: &str, errors: Vec<(Range<usize>, String)>) -> Vec<(Range<usize>, String)> {
+    let mut told: Vec<(Range<usize>, String)> = Vec::new();
+    let (mut next_line, mut of_the_rest) = (0, Vec::new());
+    for (range, message) in errors {
+        if !told.is_empty() && of_the_rest.binary_search(&range.start).is_err() {
+            continue;
+        }
+        let rest = text.get(range.end..).unwrap_or_default();
+        next_line = rest.find('\n').map_or(text.len(), |at| range.end + at + 1).max(next_line);
+        told.push((range, message));
+        if told.len() == MOST_ERRORS {
+            break;
+        }
+        let (_, errors) = DeTable::parse_recoverable(text.get(next_line..).unwrap_or_default());
+        of_the_rest = errors.iter().filter_map(|error| Some(next_line + error.span()?.start)).collect();
+        of_the_rest.sort_unstable();
+    }
+    told
+}
+
 fn syntax_message(message: &str) -> String {
     let message = message.trim().trim_end_matches('.').replace('\n', ", ");
     format!("this is not valid TOML: {message}.")
@@ -276,6 +316,18 @@ mod tests {
         let document = Document::parse("a.toml".into(), text);
         assert_eq!(document.root().text("two"), Some("b"));
         assert_eq!(document.into_problems().len(), 1);
+    }
+
+    #[test]
+    fn what_follows_from_a_syntax_error_is_not_told() {
+        let unclosed = "list = [\nsources = [\"a\"]\nother = [\"b\"]\nprofile = \"c\"\n[rules]\nx = \"off\"\n";
+        assert_eq!(problems(unclosed, |_| ()).len(), 1);
+        let apart = problems("a =\nb = 1\nc =\nd = \"x\n", |document| {
+            assert!(document.root().get("b").is_some_and(|value| value.is_whole()));
+            assert!(document.root().get("c").is_some_and(|value| !value.is_whole()));
+        });
+        assert_eq!(apart.len(), 3, "{apart:?}");
+        assert_eq!(problems(&"a =\n".repeat(1000), |_| ()).len(), MOST_ERRORS);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! `attache.toml`: which files a project is made of, and which rules speak in it.
 
+use std::ops::Range;
+
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use crate::datafile::{Document, Problem, Value};
@@ -25,20 +27,29 @@ pub struct Config {
 /// File patterns, in the order in which they are given.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
-    globs: Vec<Glob>,
+    patterns: Vec<Pattern>,
     set: GlobSet,
-    may_be_absent: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Pattern {
+    glob: Glob,
+    /// Where somebody wrote it, in bytes of the configuration. Of others it is no mistake that they match nothing.
+    written: Option<Range<usize>>,
+}
+
+impl Pattern {
+    /// Whether it is the name of one file.
+    fn is_plain(&self) -> bool {
+        !self.glob.glob().contains(['*', '?', '[', '{'])
+    }
 }
 
 impl Patterns {
-    /// Patterns that nobody wrote: files of which it is no mistake that they are not there.
-    fn by_default<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { may_be_absent: true, ..Self::new(patterns) }
-    }
-
-    /// Patterns that are known to be well-formed; ill-formed ones are left out.
+    /// Patterns that stand in no configuration; ill-formed ones are left out.
     pub fn new<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::from_globs(patterns.into_iter().filter_map(|pattern| glob(pattern).ok()).collect())
+        let globs = patterns.into_iter().filter_map(|pattern| glob(pattern).ok());
+        Self::from_patterns(globs.map(|glob| Pattern { glob, written: None }).collect())
     }
 
     /// Whether a file is meant.
@@ -53,26 +64,42 @@ impl Patterns {
 
     /// Whether no file can be meant.
     pub fn is_empty(&self) -> bool {
-        self.globs.is_empty()
+        self.patterns.is_empty()
     }
 
-    /// The names of single files, which must be there.
+    /// The names of single files that somebody wrote, so that they must be there.
     pub fn named(&self) -> impl Iterator<Item = FilePath> {
-        let plain = |glob: &&Glob| !self.may_be_absent && !glob.glob().contains(['*', '?', '[', '{']);
-        self.globs.iter().filter(plain).map(|glob| FilePath::new(glob.glob()))
+        let named = self.patterns.iter().filter(|pattern| pattern.written.is_some() && pattern.is_plain());
+        named.map(|pattern| FilePath::new(pattern.glob.glob()))
     }
 
-    /// The patterns as written.
-    pub fn written(&self) -> impl Iterator<Item = &str> {
-        self.globs.iter().map(Glob::glob)
+    /// What is wrong with the written patterns that mean none of these files, each with its place in the
+    /// configuration. A name of which `is_there` holds is left alone.
+    pub fn unmatched(&self, files: &[FilePath], is_there: impl Fn(&FilePath) -> bool) -> Vec<(Range<usize>, String)> {
+        let mut matched = vec![false; self.patterns.len()];
+        for file in files {
+            for index in self.set.matches(file.as_str()) {
+                matched.get_mut(index).into_iter().for_each(|matched| *matched = true);
+            }
+        }
+        let unmatched = self.patterns.iter().zip(matched).filter(|(_, matched)| !matched);
+        unmatched
+            .filter_map(|(pattern, _)| {
+                let (place, written) = (pattern.written.clone()?, pattern.glob.glob());
+                if !pattern.is_plain() {
+                    return Some((place, format!("no file matches `{written}`.")));
+                }
+                (!is_there(&FilePath::new(written))).then(|| (place, format!("there is no file `{written}`.")))
+            })
+            .collect()
     }
 
-    fn from_globs(globs: Vec<Glob>) -> Self {
+    fn from_patterns(patterns: Vec<Pattern>) -> Self {
         let mut builder = GlobSetBuilder::new();
-        globs.iter().for_each(|glob| {
-            builder.add(glob.clone());
+        patterns.iter().for_each(|pattern| {
+            builder.add(pattern.glob.clone());
         });
-        Self { set: builder.build().unwrap_or_default(), globs, may_be_absent: false }
+        Self { set: builder.build().unwrap_or_default(), patterns }
     }
 }
 
@@ -94,13 +121,14 @@ impl Config {
         let document = Document::parse(path, text);
         let root = document.root();
         root.expect_keys(&KEYS);
-        let patterns = |key: &str, default: Patterns| root.get(key).map_or(default, |value| read_patterns(&value));
+        let patterns =
+            |key: &str, default: Patterns| root.get(key).and_then(|value| read_patterns(&value)).unwrap_or(default);
         let profile = root.get("profile").and_then(|value| read_profile(&value)).unwrap_or_default();
         let levels = root.get("rules").map(|value| read_levels(&value)).unwrap_or_default();
         let config = Self {
             briefs: patterns("briefs", Self::default().briefs),
-            sources: patterns("sources", Patterns::by_default(["sources.toml"])),
-            registry: patterns("registry", Patterns::by_default(["registry/*.toml"])),
+            sources: patterns("sources", Patterns::new(["sources.toml"])),
+            registry: patterns("registry", Patterns::new(["registry/*.toml"])),
             settings: Settings { profile, levels },
         };
         (config, document.into_problems())
@@ -111,25 +139,34 @@ fn glob(pattern: &str) -> Result<Glob, globset::Error> {
     globset::GlobBuilder::new(pattern.trim_start_matches("./")).literal_separator(true).build()
 }
 
-fn read_patterns(value: &Value<'_, '_>) -> Patterns {
-    let mut globs = Vec::new();
+/// The patterns of a text or a list; `None` when nothing of what is written can be followed.
+fn read_patterns(value: &Value<'_, '_>) -> Option<Patterns> {
+    if !value.is_whole() {
+        return None;
+    }
     let items = if value.as_text().is_some() { vec![*value] } else { value.items() };
-    for item in items {
-        let Some(pattern) = item.text() else { continue };
-        if pattern.starts_with('/') || pattern.split('/').any(|part| part == "..") {
-            item.problem("only files below this one's folder are read; write a path relative to it, without `..`.");
-            continue;
-        }
-        match glob(pattern) {
-            Ok(glob) => globs.push(glob),
-            Err(error) => item.problem(format!("this is no file pattern: {}.", error.kind())),
+    let patterns: Vec<Pattern> = items.iter().filter_map(read_pattern).collect();
+    let is_meant = !patterns.is_empty() || value.is_list() && items.is_empty();
+    is_meant.then(|| Patterns::from_patterns(patterns))
+}
+
+fn read_pattern(item: &Value<'_, '_>) -> Option<Pattern> {
+    let pattern = item.text()?;
+    if pattern.starts_with('/') || pattern.split('/').any(|part| part == "..") {
+        item.problem("only files below this one's folder are read; write a path relative to it, without `..`.");
+        return None;
+    }
+    match glob(pattern) {
+        Ok(glob) => Some(Pattern { glob, written: Some(item.span()) }),
+        Err(error) => {
+            item.problem(format!("this is no file pattern: {}.", error.kind()));
+            None
         }
     }
-    Patterns::from_globs(globs)
 }
 
 fn read_profile(value: &Value<'_, '_>) -> Option<Profile> {
-    let name = value.text()?;
+    let name = value.is_whole().then(|| value.text())??;
     let profile = name.parse().ok();
     if profile.is_none() {
         value.problem(format!("`{name}` is no profile; there are minimal, standard and strict."));
@@ -195,6 +232,30 @@ mod tests {
         assert_eq!(config.sources.named().collect::<Vec<_>>(), ["sources.toml".into()]);
         let (config, _) = Config::parse("attache.toml".into(), "sources = []\n");
         assert!(config.sources.is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_followed_leaves_the_default() {
+        for text in ["briefs = 3\n", "briefs = [\"../x\", 3]\n", "briefs = [\nprofile = \"strict\"\n"] {
+            let (config, problems) = Config::parse("attache.toml".into(), text);
+            assert!(config.briefs.matches(&"b/a.brief".into()), "{text}");
+            assert!(!problems.is_empty(), "{text}");
+        }
+        let (config, _) = Config::parse("attache.toml".into(), "briefs = []\n");
+        assert!(config.briefs.is_empty());
+    }
+
+    #[test]
+    fn a_pattern_that_means_no_file_is_told_where_it_is_written() {
+        let text = "briefs = [\"a/*.brief\", \"**/*.brief\", \"b/*.brief\", \"c.brief\", \"d.brief\"]\n";
+        let (config, _) = Config::parse("attache.toml".into(), text);
+        let unmatched = config.briefs.unmatched(&["a/x.brief".into()], |file| file.as_str() == "d.brief");
+        let shown: Vec<_> = unmatched.iter().map(|(place, message)| (&text[place.clone()], message.as_str())).collect();
+        assert_eq!(
+            shown,
+            [("\"b/*.brief\"", "no file matches `b/*.brief`."), ("\"c.brief\"", "there is no file `c.brief`."),]
+        );
+        assert!(config.sources.unmatched(&[], |_| false).is_empty(), "nobody wrote the default");
     }
 
     #[test]

@@ -101,8 +101,13 @@ pub fn files(root: &Root, patterns: &Patterns) -> Vec<FilePath> {
 
 /// The briefs of a project, sorted by name, without those of projects inside of it.
 pub fn briefs(root: &Root, patterns: &Patterns) -> Vec<FilePath> {
+    own_briefs(root, files(root, patterns))
+}
+
+/// Those of the files that match a project's patterns for briefs that do not belong to a project inside of it, sorted
+/// by name.
+pub fn own_briefs(root: &Root, mut briefs: Vec<FilePath>) -> Vec<FilePath> {
     let mut own: HashMap<PathBuf, bool> = HashMap::new();
-    let mut briefs = files(root, patterns);
     briefs.retain(|brief| {
         let folder = root.join(brief).parent().unwrap_or(root.path()).to_owned();
         let between = |folder: &Path| {

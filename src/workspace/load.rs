@@ -83,15 +83,25 @@ impl Loaded {
     }
 
     fn read(root: Root, config: Config, configuration: Option<(FilePath, String)>, mut problems: Vec<Problem>) -> Self {
-        let configured = configuration.is_some();
+        let configured_in = configuration.as_ref().map(|(path, _)| path.clone());
         let mut data = DataFiles::default();
         data.files.extend(configuration.map(|(path, text)| DataFile {
             stamp: root.stamp(&path),
             path,
             text: Some(text),
         }));
-        let catalogues = data.read(&root, &config.sources, &mut problems);
-        let registries = data.read(&root, &config.registry, &mut problems);
+        let [sources, registry, briefs] = [&config.sources, &config.registry, &config.briefs].map(|patterns| {
+            let files = if configured_in.is_some() { discover::files(&root, patterns) } else { Vec::new() };
+            if let Some(path) = &configured_in {
+                let unmatched = patterns.unmatched(&files, |file| root.stamp(file).is_some());
+                let problem = |(range, message)| Problem { path: path.clone(), range, message };
+                problems.extend(unmatched.into_iter().map(problem));
+            }
+            files
+        });
+        problems.sort_by_key(|problem| (problem.range.start, problem.range.end));
+        let catalogues = data.read(&root, &config.sources, sources, &mut problems);
+        let registries = data.read(&root, &config.registry, registry, &mut problems);
         let (catalogue, found) = Catalogue::load(&data.some(&catalogues));
         problems.extend(found);
         let (registry, found) = if registries.is_empty() {
@@ -101,7 +111,7 @@ impl Loaded {
         };
         problems.extend(found);
         let texts = Arc::new(DiskTexts::new(root.clone()));
-        let briefs = if configured { discover::briefs(&root, &config.briefs) } else { Vec::new() };
+        let briefs = discover::own_briefs(&root, briefs);
         let data = Arc::new(data);
         let project = Project {
             library: Library {
@@ -179,11 +189,17 @@ struct DataFile {
 }
 
 impl DataFiles {
-    /// Reads the files that match; where they stand in the list. One that cannot be read is a problem of its own, and
-    /// so is a plain name that is not there.
-    fn read(&mut self, root: &Root, patterns: &Patterns, problems: &mut Vec<Problem>) -> std::ops::Range<usize> {
+    /// Reads the files that match the patterns, and those that they name although something hides them; where they
+    /// stand in the list. One that cannot be read is a problem of its own; one that is not there is the
+    /// configuration's.
+    fn read(
+        &mut self,
+        root: &Root,
+        patterns: &Patterns,
+        mut files: Vec<FilePath>,
+        problems: &mut Vec<Problem>,
+    ) -> std::ops::Range<usize> {
         let start = self.files.len();
-        let mut files = discover::files(root, patterns);
         for name in patterns.named() {
             if !files.contains(&name) {
                 files.push(name);
@@ -192,7 +208,7 @@ impl DataFiles {
         for path in files {
             let stamp = root.stamp(&path);
             let text = root.read_text(&path);
-            if let Err(why) = &text {
+            if let (Err(why), Some(_)) = (&text, &stamp) {
                 let message = format!("This file cannot be read: {why}.");
                 problems.push(Problem { path: path.clone(), range: 0..0, message });
             }
