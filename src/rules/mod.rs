@@ -28,6 +28,7 @@ mod unknown_likelihood;
 mod duplicate_source;
 mod syntax;
 mod unknown_annotation;
+mod unread;
 mod unused_allow;
 
 pub use analysis::{Analysis, Cell};

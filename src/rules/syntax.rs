@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::finding::{Finding, Level};
 use super::project::ProjectCheck;
 use super::rule::{BlockCheck, Check, Drafts, Group, Rule};
-use crate::brief::{Annotation, AnnotationName, BlockKind, SlipKind};
+use super::unread;
+use crate::brief::{Annotation, AnnotationName, BlockKind};
 use crate::dates::PartialDate;
 use crate::text::nearest;
 
@@ -26,13 +27,11 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
         }
     }
     for slip in &cx.block.slips {
-        let message = match slip.kind {
-            SlipKind::Citation => "This citation is not closed; write `]` where it ends.",
-            SlipKind::Mention => "This mention is not closed; write `]]` where it ends.",
-            SlipKind::Annotation => "This annotation is not closed; write `}` where it ends.",
-        };
-        drafts.say(slip.range.clone(), message);
+        unread::slip(cx, slip, drafts);
     }
+    unread::colons(cx.block, drafts);
+    unread::values(cx.block, drafts);
+    unread::definition(cx.block, drafts);
     locators(cx, drafts);
     for annotation in &cx.block.annotations {
         dates(annotation, drafts);

@@ -2,6 +2,7 @@
 
 use super::finding::Level;
 use super::rule::{BlockCheck, Check, Drafts, Group, Rule};
+use super::unread::looks_like_definition;
 use crate::evidence::CitationStatus;
 
 /// The rule.
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
 
 fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
     for (citation, found) in cx.block.citations.iter().zip(&cx.evidence.citations) {
-        if found.status != CitationStatus::Unknown {
+        if found.status != CitationStatus::Unknown || looks_like_definition(cx.block, citation) {
             continue;
         }
         let key = &citation.cited.key;
