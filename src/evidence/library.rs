@@ -114,7 +114,8 @@ impl Library {
     }
 
     /// Changes whenever what the library says of a key changes: its entry, its text, or, for a key that is not known,
-    /// which others are.
+    /// which others are. The place of a catalogue's entry counts, as findings point at it; that of a brief's own
+    /// definition does not, as every edit above moves it.
     pub fn key_fingerprint(&self, locals: &Locals, key: &SourceKey) -> u64 {
         let mut hasher = FxHasher::default();
         let Some(entry) = self.entry(locals, key) else {
@@ -122,6 +123,9 @@ impl Library {
             return hasher.finish();
         };
         entry.fingerprint().hash(&mut hasher);
+        if locals.get(key).is_none() {
+            (&entry.origin.path, &entry.origin.key_range).hash(&mut hasher);
+        }
         match self.texts.text(entry) {
             Attached::Text(text) => text.hash().hash(&mut hasher),
             Attached::NoFile => 1u8.hash(&mut hasher),

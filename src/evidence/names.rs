@@ -1,8 +1,11 @@
 //! Who and what a block names: registry names found in its prose and `[[…]]` marks, resolved as far as the brief and
 //! the registry allow.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
+
+use rustc_hash::FxHasher;
 
 use crate::brief::{AnnotationName, Block, Context, Statement};
 use crate::dates::{self, PartialDate};
@@ -99,7 +102,8 @@ impl BlockNames {
         })
     }
 
-    /// Changes whenever what the registry says of anything named in the block changes.
+    /// Changes whenever what the registry says of anything named in the block changes, or, where several may be meant,
+    /// the place at which it says so.
     pub fn fingerprint(&self, registry: &Registry) -> u128 {
         self.names.iter().fold(0, |sum: u128, named| {
             let part = match &named.by {
@@ -108,9 +112,11 @@ impl BlockNames {
                     None => registry.content_hash(),
                 },
                 // Who bears a family name, and held which post, may hang on any entry.
-                NamedBy::Prose(hit) if !is_full(hit) => registry.content_hash(),
+                NamedBy::Prose(hit) if !is_full(hit) => registry.content_hash() ^ places(hit, registry),
                 NamedBy::Prose(hit) => {
-                    hit.candidates.iter().fold(0, |sum: u128, id| sum.rotate_left(5) ^ registry.fingerprint(id))
+                    let facts = hit.candidates.iter();
+                    let facts = facts.fold(0, |sum: u128, id| sum.rotate_left(5) ^ registry.fingerprint(id));
+                    facts ^ places(hit, registry)
                 }
             };
             sum.rotate_left(7) ^ part
@@ -178,6 +184,20 @@ pub fn speaks_of(block: &Block, statement: Option<usize>, context: &Context) -> 
     }
     let annotated = block.annotations_of(index).find_map(|annotation| annotation.value(AnnotationName::AsOf));
     annotated.and_then(|value| value.text.parse().ok()).or(context.as_of)
+}
+
+/// Changes whenever one of several entries that a name may mean moves: findings point at them all.
+fn places(hit: &NameHit, registry: &Registry) -> u128 {
+    let candidates = hit.candidates.as_slice();
+    if candidates.len() < 2 {
+        return 0;
+    }
+    let mut hasher = FxHasher::default();
+    for id in candidates {
+        let place = registry.entity(id).map(|entity| entity.place());
+        place.map(|place| (&place.path, &place.range)).hash(&mut hasher);
+    }
+    hasher.finish().into()
 }
 
 fn holds(statement: &Statement, range: &Range<usize>) -> bool {

@@ -18,7 +18,7 @@ pub fn definition(snapshot: &Snapshot, path: &FilePath, offset: usize) -> Vec<Ta
     let Some(place) = Place::at(&analysis, offset) else { return Vec::new() };
     match &place.token {
         Token::Name(_, resolution) => entries(snapshot, &place, resolution),
-        Token::Citation(_, found) => passages(snapshot, &place, found),
+        Token::Citation(citation, found) => passages(snapshot, &place, &citation.cited.key, found),
         Token::DefinedKey(definition) | Token::Destination(definition) => beginning(snapshot, &place, &definition.key),
         Token::AnnotationValue(_, item, value) if item.name == Some(AnnotationName::Speaker) => {
             Target::entities(snapshot, &place.range, &[(&*value.text).into()])
@@ -36,9 +36,10 @@ pub(super) fn entries(snapshot: &Snapshot, place: &Place<'_>, resolution: &Resol
     }
 }
 
-fn passages(snapshot: &Snapshot, place: &Place<'_>, found: &ResolvedCitation) -> Vec<Target> {
+fn passages(snapshot: &Snapshot, place: &Place<'_>, key: &SourceKey, found: &ResolvedCitation) -> Vec<Target> {
     let library = place.analysis.library();
-    let Some(entry) = &found.entry else { return Vec::new() };
+    // What was found is kept while edits elsewhere move the brief's own definitions.
+    let Some(entry) = library.entry(place.analysis.locals(), key) else { return Vec::new() };
     let (Some(path), Attached::Text(text)) = (library.texts.file(entry), library.texts.text(entry)) else {
         return vec![Target::entry(snapshot, &place.range, entry)];
     };
@@ -64,7 +65,11 @@ mod tests {
     use insta::assert_snapshot;
 
     use super::*;
+    use crate::brief::Brief;
+    use crate::ide::OpenBrief;
     use crate::ide::fixture::Fixture;
+    use crate::text::{Edit, Text};
+    use std::sync::Arc;
 
     const PEOPLE: &str = r#"as_of = "2025-09-30"
 
@@ -207,6 +212,24 @@ name = "Kim Mul"
         [[person]]
         ^^^^^^^^^^
         "#);
+    }
+
+    #[test]
+    fn a_source_without_text_is_found_where_an_edit_has_moved_it() {
+        let text = "Calm days.\n\nA. [@own, p. 2]\n\n[@own]: https://example.org \"Mine\"\n";
+        let fixture = Fixture::new(&[("a.brief", text)]);
+        let at = |text: &str| text.find("@own, p").expect("cited");
+        let found = |snapshot: &Snapshot, text: &str| {
+            let targets = definition(snapshot, &fixture.path, at(text));
+            targets.iter().map(|target| text[target.range.start..].to_owned()).collect::<Vec<_>>()
+        };
+        let open = OpenBrief::new(fixture.path.clone(), Brief::new(Text::from(text)));
+        let before = fixture.snapshot.with(Arc::new(open.with(open.brief().clone())));
+        let old = found(&before, text);
+        let edit = Edit { range: 5..5, text: "er, warmer".into() };
+        let after = before.with(Arc::new(open.with(open.brief().edit(&[edit]))));
+        let new = found(&after, &text.replacen("Calm ", "Calm er, warmer", 1));
+        assert_eq!((old.len(), &new), (1, &old));
     }
 
     #[test]

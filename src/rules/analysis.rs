@@ -61,6 +61,9 @@ impl Checked {
             for draft in &self.drafts {
                 (draft.rule.name, draft.level, &draft.message).hash(&mut hasher);
                 (place_in(text, draft.range.start), place_in(text, draft.range.end)).hash(&mut hasher);
+                for related in &draft.related {
+                    (&related.path, &related.range, &related.message).hash(&mut hasher);
+                }
             }
             for allowed in &self.allowed {
                 (allowed.is_used(), place_in(text, allowed.place().start)).hash(&mut hasher);
@@ -643,6 +646,21 @@ Mr. Han met 4 guests:
         assert_ne!(shown(&renewed), findings);
         let shared = renewed.cells.items().zip(analysis.cells.items()).filter(|(a, b)| Arc::ptr_eq(a, b)).count();
         assert!(shared + 1 >= analysis.cells.len() - 1, "{shared} of {}", analysis.cells.len());
+    }
+
+    #[test]
+    fn what_moves_in_the_projects_own_files_is_pointed_at_where_it_is_now() {
+        let brief = BRIEF.replace("[[yoon-a|Yoon Ha-neul]]", "Yoon Ha-neul");
+        let before = library(SOURCES, REGISTRY);
+        let mut analysis = fresh(&brief, &before);
+        for (sources, registry) in [("# x\n", ""), ("# x\n", "# y\n")] {
+            let after = library(&format!("{sources}{SOURCES}"), &format!("{registry}{REGISTRY}"));
+            let (old, told) = (shown(&analysis), analysis.fingerprint());
+            analysis = analysis.renew(after.clone(), Arc::default());
+            assert_eq!(shown(&analysis), shown(&fresh(&brief, &after)));
+            assert_ne!(shown(&analysis), old);
+            assert_ne!(analysis.fingerprint(), told);
+        }
     }
 
     #[test]
