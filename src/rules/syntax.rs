@@ -32,6 +32,7 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
     unread::colons(cx.block, drafts);
     unread::values(cx.block, drafts);
     unread::definition(cx.block, drafts);
+    unread::front_matter(cx.block, drafts);
     locators(cx, drafts);
     for annotation in &cx.block.annotations {
         dates(annotation, drafts);

@@ -56,7 +56,8 @@ fn citation(cx: &BlockCheck<'_>, slip: &Slip, inside: &Range<usize>, drafts: &Dr
         let range = at..at + part.len();
         at = range.end + 1;
         let Some(sign) = part.find('@') else {
-            let key: &str = first_key?;
+            let in_quotation_marks = cx.text(&(start..range.start)).matches('"').count() % 2 == 1;
+            let key: &str = first_key.filter(|_| !in_quotation_marks)?;
             let words = part.trim();
             let from = range.start + part.find(words)?;
             let message = format!("Each part after `;` needs a key of its own: `@{key}, {}`.", in_one_line(words));
@@ -135,6 +136,28 @@ pub(super) fn values(block: &Block, drafts: &mut Drafts<'_>) {
         };
         drafts.say(item.name_range.clone(), message);
     }
+}
+
+/// Says of a paragraph that it was meant as the brief's front matter: lines of names and values, a title or date
+/// among them.
+pub(super) fn front_matter(block: &Block, drafts: &mut Drafts<'_>) {
+    let outline = &block.outline;
+    if block.kind != BlockKind::Paragraph || outline.list_depth > 0 || outline.quote_depth > 0 {
+        return;
+    }
+    let names: Option<Vec<&str>> = block.text.trim_end().lines().map(field_name).collect();
+    if names.is_some_and(|names| names.iter().any(|name| matches!(*name, "title" | "date"))) {
+        let first_line = block.text.find(['\n', '\r']).unwrap_or(block.text.len());
+        let message = "This front matter cannot be read; write `---` above it, on the very first line of the brief, and `---` on a line of its own below it.";
+        drafts.say(0..first_line, message);
+    }
+}
+
+/// The name of a `name: value` line, if it is one.
+fn field_name(line: &str) -> Option<&str> {
+    let (name, value) = line.split_once(':')?;
+    let well_formed = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || b"_-".contains(&byte));
+    (well_formed && (value.is_empty() || value.starts_with([' ', '\t']))).then_some(name)
 }
 
 /// Says once of a block that it begins a line like a source definition that is none.
