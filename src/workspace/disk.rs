@@ -86,10 +86,13 @@ impl Root {
 
 /// Bytes as text. Says in words for a writer in which line they are none.
 pub fn utf8(bytes: Vec<u8>) -> Result<String, String> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err("it is UTF-16 text; save it as UTF-8".to_owned());
+    }
     String::from_utf8(bytes).map_err(|error| {
         let (valid, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
         let line = 1 + valid.iter().filter(|byte| **byte == b'\n').count();
-        format!("line {line} is not UTF-8 text")
+        format!("line {line} is not UTF-8 text (perhaps CP949 or Latin-1); save it as UTF-8")
     })
 }
 
@@ -168,7 +171,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("a.txt"), b"one\ntwo \xff\n").expect("a file");
         let root = Root::new(folder.path()).expect("a root");
-        assert_eq!(root.read_text(&"a.txt".into()), Err("line 2 is not UTF-8 text".to_owned()));
+        let why = "line 2 is not UTF-8 text (perhaps CP949 or Latin-1); save it as UTF-8";
+        assert_eq!(root.read_text(&"a.txt".into()), Err(why.to_owned()));
+        for utf16 in [b"\xff\xfea\0", b"\xfe\xff\0a"] {
+            assert_eq!(utf8(utf16.to_vec()), Err("it is UTF-16 text; save it as UTF-8".to_owned()));
+        }
     }
 
     #[test]

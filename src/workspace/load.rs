@@ -110,7 +110,7 @@ impl Loaded {
             registry::load(&data.some(&registries))
         };
         problems.extend(found);
-        let texts = Arc::new(DiskTexts::new(root.clone()));
+        let texts = Arc::new(DiskTexts::new(root.clone(), configured_in.is_some()));
         let briefs = discover::own_briefs(&root, briefs);
         let data = Arc::new(data);
         let project = Project {

@@ -216,7 +216,7 @@ fn what_cannot_be_read_is_told_and_the_rest_is_checked() {
     assert_eq!(run.status, 2);
     assert_eq!(
         run.stderr,
-        "attache: gone.brief: there is no such file\nattache: bad.brief: line 2 is not UTF-8 text\n"
+        "attache: gone.brief: there is no such file\nattache: bad.brief: line 2 is not UTF-8 text (perhaps CP949 or Latin-1); save it as UTF-8\n"
     );
     assert!(run.stdout.contains("good.brief:1:1"), "{}", run.stdout);
     let run = folder.run(&["trace", "--format", "json", "gone.brief"]);
