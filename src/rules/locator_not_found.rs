@@ -21,7 +21,8 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
             continue;
         };
         let Some((_, locator)) = &citation.cited.locator else { continue };
-        if let Some(message) = message(&citation.cited.key, locator, *label, nearest) {
+        let key = found.entry.as_ref().map_or(&citation.cited.key, |entry| &entry.key);
+        if let Some(message) = message(key, locator, *label, nearest) {
             drafts.say(range.clone(), message);
         }
     }

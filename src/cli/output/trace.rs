@@ -7,7 +7,7 @@ use super::Shown;
 use crate::brief::{BlockKind, Cited};
 use crate::evidence::{self, Attached, CitationStatus, Resolution, ResolvedCitation, StatementEvidence};
 use crate::rules::{Analysis, Cell};
-use crate::sources::{Located, SourceText};
+use crate::sources::{Located, SourceKey, SourceText};
 use crate::text::{FilePath, Text};
 
 /// A brief of which a trace is wanted.
@@ -33,7 +33,9 @@ pub(in crate::cli) struct TracedStatement<'a> {
 
 /// One cited source.
 pub(in crate::cli) struct TracedCitation {
-    /// The key, and the locator as written.
+    /// The source's key; where no such source is known, the key as written.
+    pub key: SourceKey,
+    /// The key and the locator as written.
     pub cited: Arc<Cited>,
     /// Whether the source is at hand.
     pub status: CitationStatus,
@@ -109,7 +111,8 @@ impl TracedBrief<'_> {
     fn citation(&self, cited: &Arc<Cited>) -> TracedCitation {
         let found = evidence::resolve(cited, self.analysis.library(), self.analysis.locals());
         let passages = self.passages(&found).unwrap_or_default();
-        TracedCitation { cited: Arc::clone(cited), status: found.status, passages }
+        let key = found.entry.as_ref().map_or(&cited.key, |entry| &entry.key).clone();
+        TracedCitation { key, cited: Arc::clone(cited), status: found.status, passages }
     }
 
     fn passages(&self, found: &ResolvedCitation) -> Option<Vec<Passage>> {

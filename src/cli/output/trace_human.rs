@@ -60,7 +60,7 @@ fn citation(out: &mut impl Write, brief: &TracedBrief<'_>, traced: &TracedCitati
         "resolved" => String::new(),
         other => format!(" ({other})"),
     };
-    writeln!(out, "    {DIM}cites{DIM:#}  @{}{}{status}", traced.cited.key, locator.unwrap_or_default())?;
+    writeln!(out, "    {DIM}cites{DIM:#}  @{}{}{status}", traced.key, locator.unwrap_or_default())?;
     for passage in &traced.passages {
         let path = normalize_untrusted_str(&brief.project.path(&passage.file));
         let place = passage.text.place(passage.range.start);

@@ -116,7 +116,7 @@ fn statement(brief: &TracedBrief<'_>, traced: TracedStatement<'_>) -> StatementJ
 
 fn citation(project: &Shown<'_>, traced: &TracedCitation) -> CitationJson {
     CitationJson {
-        key: traced.cited.key.to_string(),
+        key: traced.key.to_string(),
         locator: traced.cited.locator.as_ref().map(|(written, _)| written.to_string()),
         status: status(&traced.status),
         support: None,
