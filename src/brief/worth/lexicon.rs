@@ -43,7 +43,8 @@ pub const COMMANDS: &[&str] = &[
     "resist", "respond", "retain", "say", "see", "seek", "send", "share", "speak", "stay", "strengthen", "submit",
     "suggest", "take", "tell", "thank", "treat", "try", "turn", "underline", "understand", "update", "urge",
     "verify", "wait", "warn", "watch", "write", "broaden", "deepen", "enhance", "expand", "improve", "promote",
-    "protect", "reduce", "resume", "settle",
+    "protect", "reduce", "resume", "settle", "accept", "restate", "deflect", "refuse", "postpone", "redirect",
+    "sidestep", "steer",
 ];
 
 /// Verbs with which an instruction may begin and that are nouns or adjectives as well: the next word decides.
@@ -55,7 +56,7 @@ pub const COMMANDS_OR_NOUNS: &[&str] = &[
     "mind", "monitor", "name", "note", "object", "offer", "order", "outline", "plan", "press", "praise", "probe",
     "promise", "question", "quote", "read", "record", "register", "report", "request", "rest", "review", "seal",
     "set", "signal", "start", "state", "stop", "study", "support", "talk", "test", "trace", "use", "view", "visit",
-    "voice", "welcome", "work",
+    "voice", "welcome", "work", "repeat", "point", "stick",
 ];
 
 /// What stands after a verb as its object or adverb, and not after a noun that opens a sentence.

@@ -4,10 +4,12 @@
 //! event, a superlative or a "first", a reported utterance. They are read from the sentence alone; the names of a
 //! registry are added by whoever holds one.
 
+mod address;
 mod gazetteer;
 pub(super) mod lexicon;
 mod names;
 mod no_claim;
+mod notes;
 mod wording;
 
 use std::ops::Range;
@@ -82,21 +84,27 @@ pub fn signals(sentence: &str) -> Signals {
     let sentence = Sentence::new(sentence);
     let dates = dates::find(sentence.text);
     let figures = figures::find(sentence.text);
-    let free = |figure: &figures::Figure| !overlaps(&dates, &figure.range) && !is_anaphoric(&sentence, figure);
+    let free = |figure: &figures::Figure| {
+        !overlaps(&dates, &figure.range) && !is_anaphoric(&sentence, figure) && !numbers_the_text(&sentence, figure)
+    };
     let quotation =
         sentence.quoted.iter().any(|quoted| sentence.text.get(quoted.clone()).is_some_and(quotations::long_enough));
     let measured = figures.iter().any(|figure| {
         matches!(figure.kind, FigureKind::Percent | FigureKind::Money | FigureKind::Measure) && free(figure)
     });
+    let figure = figures.iter().any(free);
+    let date = !dates.is_empty();
+    let utterance = wording::has_utterance(&sentence);
+    let substance = no_claim::Substance { substantial: quotation || measured, figure, date, utterance };
     Signals {
-        figure: figures.iter().any(free),
-        date: !dates.is_empty(),
+        figure,
+        date,
         quotation,
         name: names::any(&sentence, &dates),
         superlative: wording::has_superlative(&sentence),
-        utterance: wording::has_utterance(&sentence),
+        utterance,
         opinion: wording::is_opinion(&sentence),
-        no_claim: no_claim::form(&sentence, quotation || measured),
+        no_claim: no_claim::form(&sentence, substance),
     }
 }
 
@@ -117,6 +125,16 @@ fn is_anaphoric(sentence: &Sentence<'_>, figure: &figures::Figure) -> bool {
     let korean = ["두", "세"].contains(&number.text)
         && next.is_some_and(|next| lexicon::KOREAN_PARTIES.iter().any(|party| next.text.starts_with(party)));
     english && figure.kind == FigureKind::Count || korean
+}
+
+/// Whether an ordinal only numbers what the text says: `Second, …`, `In the first place, …`, `첫째, …`.
+fn numbers_the_text(sentence: &Sentence<'_>, figure: &figures::Figure) -> bool {
+    let first = sentence.words.partition_point(|word| word.start < figure.range.start);
+    let end = sentence.words.partition_point(|word| word.start < figure.range.end);
+    let next = sentence.words.get(end);
+    let lead = first == 0 || first == 2 && sentence.words.first().is_some_and(|word| word.is("in"));
+    let place = next.is_some_and(|next| next.is_mark(',') || next.is("place") || next.is("instance"));
+    figure.kind == FigureKind::Ordinal && lead && place
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Sentences that claim nothing: questions, headings and other fragments, instructions, and what a text says of itself.
 
-use super::Sentence;
 use super::lexicon::{
     AFTER_A_COMMAND, AUXILIARIES, BEFORE_A_COMMAND, COMMANDS, COMMANDS_OR_NOUNS, EXPOSITION, IRREGULAR_PAST, TEXTS,
     is_any,
 };
+use super::{Sentence, address, notes};
 use crate::text::{Word, WordKind, is_hangul};
 
 /// Why a sentence claims nothing.
@@ -20,15 +20,32 @@ pub enum NoClaim {
     AboutTheText,
 }
 
-/// Why the sentence claims nothing; `None` for an assertion. `substantial` says that it holds a quotation or a
-/// measured figure: then words without a verb are no heading.
-pub fn form(sentence: &Sentence<'_>, substantial: bool) -> Option<NoClaim> {
+/// What a sentence holds that makes its words more than a heading.
+#[derive(Clone, Copy, Debug)]
+pub struct Substance {
+    /// A quotation, or a figure with a unit.
+    pub substantial: bool,
+    /// A figure of any kind.
+    pub figure: bool,
+    /// A date.
+    pub date: bool,
+    /// A report of what somebody said.
+    pub utterance: bool,
+}
+
+/// Why the sentence claims nothing; `None` for an assertion. `has` says what is in it:
+/// with a quotation or a measured figure, words without a verb are no heading.
+pub fn form(sentence: &Sentence<'_>, has: Substance) -> Option<NoClaim> {
     let is_korean = last_hangul(sentence).is_some();
     if is_question(sentence) {
         return Some(NoClaim::Question);
     }
     if is_korean {
-        return korean_form(sentence, substantial);
+        return korean_form(sentence, has);
+    }
+    let addressed = address::form(&sentence.words, has.figure);
+    if addressed.is_some() {
+        return addressed;
     }
     if is_command(&sentence.words) {
         return Some(NoClaim::Instruction);
@@ -36,7 +53,8 @@ pub fn form(sentence: &Sentence<'_>, substantial: bool) -> Option<NoClaim> {
     if is_about_the_text(&sentence.words) {
         return Some(NoClaim::AboutTheText);
     }
-    (!substantial && is_fragment(sentence)).then_some(NoClaim::Fragment)
+    let event = (has.figure || has.date) && notes::tells_an_event(&sentence.words);
+    (!has.substantial && !event && is_fragment(sentence)).then_some(NoClaim::Fragment)
 }
 
 /// The last word of a sentence that ends in Korean, closing marks and stops aside.
@@ -94,6 +112,9 @@ fn is_command(words: &[Word<'_>]) -> bool {
             at += 1 + usize::from(comma);
             continue;
         }
+        if words.get(at..).into_iter().flat_map(address::after_condition).any(|main| begins_a_command(main, 0)) {
+            return true;
+        }
         if is_any(words.get(at), &["if", "when", "where", "before", "after", "in", "at"]) {
             let Some(main) = words.iter().skip(at).take(16).position(|mark| mark.is_mark(',')) else { return false };
             at += main + 1;
@@ -101,6 +122,10 @@ fn is_command(words: &[Word<'_>]) -> bool {
         }
         break;
     }
+    begins_a_command(words, at)
+}
+
+fn begins_a_command(words: &[Word<'_>], at: usize) -> bool {
     if is_prohibition(words, at) {
         return true;
     }
@@ -121,7 +146,7 @@ fn is_prohibition(words: &[Word<'_>], at: usize) -> bool {
 /// `This note covers …`, `The annex lists …`, `We return to this below.`, `as described above`.
 fn is_about_the_text(words: &[Word<'_>]) -> bool {
     let first = words.first();
-    let this = is_any(first, &["this"]) && is_any(words.get(1), TEXTS) && is_any(words.get(2), EXPOSITION);
+    let this = address::presents_the_text(words);
     let part = ["annex", "appendix", "following", "next", "above", "present"];
     let the = is_any(first, &["the"])
         && is_any(words.get(1), &part)
@@ -138,7 +163,7 @@ fn is_about_the_text(words: &[Word<'_>]) -> bool {
 fn is_fragment(sentence: &Sentence<'_>) -> bool {
     let words: Vec<&Word<'_>> = sentence.words.iter().filter(|word| word.kind == WordKind::Letters).collect();
     let tensed = words.iter().enumerate().any(|(at, word)| {
-        is_any(Some(word), AUXILIARIES)
+        is_any(Some(word), AUXILIARIES) && word.text != "May"
             || is_any(Some(word), IRREGULAR_PAST)
             || at > 0 && word.text.ends_with("ed") && !word.is_capitalised()
     });
@@ -161,15 +186,21 @@ fn is_fragment(sentence: &Sentence<'_>) -> bool {
 }
 
 /// Verbs that a list item without a stop uses in the present, beyond those of [`COMMANDS`].
-const PRESENT: &[&str] =
-    &["play", "host", "meet", "visit", "grow", "rise", "fall", "start", "run", "lead", "want", "need", "buy", "sell"];
+const PRESENT: &[&str] = &[
+    "play", "host", "meet", "visit", "grow", "rise", "fall", "start", "run", "lead", "want", "need", "buy", "sell",
+    "train", "sail", "serve", "employ", "own", "operate", "fly", "live", "seek",
+];
 
 /// The same for a sentence that ends in Korean.
-fn korean_form(sentence: &Sentence<'_>, substantial: bool) -> Option<NoClaim> {
+fn korean_form(sentence: &Sentence<'_>, has: Substance) -> Option<NoClaim> {
     let last = last_hangul(sentence)?;
     let before = sentence.words.iter().rev().filter(|word| word.kind == WordKind::Hangul).nth(1);
     if is_korean_command(last.text, before.map(|word| word.text)) {
         return Some(NoClaim::Instruction);
+    }
+    let addressed = notes::korean_address(&sentence.words, has.figure, has.utterance);
+    if addressed.is_some() {
+        return addressed;
     }
     let first = sentence.words.first()?;
     let second = sentence.words.get(1);
@@ -187,13 +218,18 @@ fn korean_form(sentence: &Sentence<'_>, substantial: bool) -> Option<NoClaim> {
         "살펴본다",
         "소개한다",
         "다룬",
+        "작성되",
+        "작성됐",
+        "작성했",
+        "작성한",
         "참조",
     ];
     let of_itself = speaks.iter().any(|verb| sentence.text.contains(verb));
     if of_itself && (this && second.is_some_and(text) || KOREAN_PARTS.iter().any(|part| first.text.starts_with(part))) {
         return Some(NoClaim::AboutTheText);
     }
-    (!substantial && !is_korean_predicate(last.text)).then_some(NoClaim::Fragment)
+    let asserts = has.substantial || is_korean_predicate(last.text) || notes::tells_a_korean_event(&sentence.words);
+    (!asserts).then_some(NoClaim::Fragment)
 }
 
 const KOREAN_TEXTS: &[&str] = &["문서", "보고서", "자료", "글", "절", "장은", "메모", "부록", "요약", "표는"];
@@ -237,7 +273,7 @@ fn is_korean_command(last: &str, before: Option<&str>) -> bool {
 }
 
 /// The index of a Hangul syllable's final consonant, 0 for none (Unicode's Hangul composition). `None` for others.
-fn final_sound(syllable: char) -> Option<u32> {
+pub(super) fn final_sound(syllable: char) -> Option<u32> {
     matches!(syllable, '가'..='힣').then(|| (u32::from(syllable) - 0xac00) % 28)
 }
 

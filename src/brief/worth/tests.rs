@@ -149,3 +149,109 @@ fn development_statements_are_told_apart() {
     println!("claims: F1 {f1:.3}");
     assert!(f1 >= 0.95, "{f1}");
 }
+
+fn assert_silent(sentences: &[&str]) {
+    let taken: Vec<_> = sentences.iter().filter(|sentence| signals(sentence).check_worthy()).collect();
+    assert!(taken.is_empty(), "{taken:#?}");
+}
+
+fn assert_worthy(sentences: &[&str]) {
+    let missed: Vec<_> = sentences.iter().filter(|sentence| !signals(sentence).check_worthy()).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn advice_to_the_reader_claims_nothing() {
+    assert_silent(&[
+        "You might want to mention the following four concerns:",
+        "You should press for 40 million euros.",
+        "We suggest that you sign 2 of the agreements.",
+        "It would be wise to ask for 5 more berths.",
+        "It is recommended that the 12 ferries stay in port.",
+        "If pressed on the 19 cancelled flights: repeat that talks go on.",
+        "If Oslo offers 2 million euros, we should accept.",
+        "Should they raise the 2019 vote, say that it is over.",
+        "Proposed reply: “We value the 14 berths that you gave us.”",
+        "Recommendation: accept 3 of the 5 terms.",
+        "The minister may wish to thank Norway for 2 frigates.",
+        "4국 회담을 여는 것이 바람직함.",
+        "어선 19척 문제를 거론하면 좋겠다.",
+        "5국 공동훈련 추진",
+        "2027년 사업계획 보완 검토 필요",
+        "세 가지를 건의한다.",
+    ]);
+    assert_worthy(&[
+        "The Fund advises 4 reforms.",
+        "The council said that it should buy 3 ferries.",
+        "We should buy 3 ferries, the mayor said.",
+        "“You should buy 3 ferries,” the mayor said.",
+        "You met him on 3 May 2022.",
+        "You will recall that exports fell by 8 percent.",
+        "Proposed budget: 3 billion won for 2026",
+        "Unless it rains, 4 ferries sail, officials said.",
+        "노르웨이는 세 가지를 권고했다.",
+        "정부, 5조 원 규모 사업 추진",
+        "예산 30억 원 필요",
+        "6월 3일 준공 예정",
+    ]);
+}
+
+#[test]
+fn the_text_and_the_readers_day_are_no_claims() {
+    assert_silent(&[
+        "This is a note for the talks of 3 May 2025.",
+        "This short paper supports your talks in Oslo on 3 May 2025.",
+        "You will see the mayor at 09:30 on Monday.",
+        "Your flight leaves at 14:05 on 3 May.",
+        "Here are four questions to ask.",
+        "There are two possible scenarios.",
+        "Three issues remain open.",
+        "In the second place, the pier is old.",
+        "Third, the pier is old.",
+        "_Prepared on 3 May 2025._",
+        "Last updated: 3 May 2025",
+        "Source: Port Authority of Oslo, 2023.",
+        "Image: Harbour Press, 4 June 2023.",
+        "5월 3일 시장 접견을 위한 말씀자료임.",
+        "다음 그림은 2023년 현황이다.",
+        "둘째, 길을 넓힌다.",
+        "세 가지를 보고드립니다.",
+    ]);
+    assert_worthy(&[
+        "Your predecessor signed the treaty in 2019.",
+        "Your visit in 2023 ended with 4 agreements.",
+        "There are 37 ships in the port.",
+        "There are three frigates in the port.",
+        "Three options were rejected on 3 May.",
+        "Source: an officer said that 12 ships had left.",
+        "Inflation fell for the first time in May.",
+        "The team won the first prize.",
+        "다음 표와 같이 수출은 8% 늘었다.",
+    ]);
+}
+
+#[test]
+fn a_fragment_that_tells_an_event_with_a_figure_is_a_claim() {
+    assert_worthy(&[
+        "Closed on 4 June 2023",
+        "Pledged 3 frigates",
+        "Returned to 4 ports",
+        "22 flights a week",
+        "Opened on 6 May 2022",
+        "어선 52척 나포",
+        "차량 2,310대 점검",
+        "민원 7건 접수",
+        "서류 1,300건을 심사.",
+        "의원 9명 불참",
+        "6.5% 감액",
+    ]);
+    assert_silent(&[
+        "4 frigates",
+        "two scenarios",
+        "Related documents of 2023",
+        "Talks of May 2024",
+        "5개 항목",
+        "4대 과제",
+        "어선 52척 현황",
+    ]);
+}

@@ -80,7 +80,8 @@ fn is_superlative(words: &[Word<'_>], at: usize) -> bool {
     }
     if word.is("first") {
         let listing = next.is_some_and(|next| next.is_mark(','))
-            || is_any(next, &["step", "draft", "name", "aid", "half", "quarter"]);
+            || is_any(next, &["step", "draft", "name", "aid", "half", "quarter"])
+            || is_any(next, &["place", "instance"]) && at == 2 && is_any(words.first(), &["in"]);
         let became = is_any(before(words, at), &["was", "is", "were", "became", "came", "a", "historic", "since"]);
         return (determined || became) && !listing;
     }
