@@ -111,6 +111,20 @@ fn clients_that_do_not_watch_are_served_when_they_save() {
 }
 
 #[test]
+fn clients_that_do_not_watch_are_served_when_they_pause() {
+    let project = project();
+    let mut capabilities = pushed();
+    capabilities["workspace"].as_object_mut().expect("an object").remove("didChangeWatchedFiles");
+    let mut client = Client::start(Some(project.root()), &capabilities);
+    let uri = project.uri("a.brief");
+    client.open(&uri, BRIEF);
+    client.await_note(PUBLISH, |params| params["uri"] == uri && params["diagnostics"] == json!([]));
+    project.write("talks.txt", "The ministers met.\n");
+    client.change(&uri, 2, json!([{ "text": format!("{BRIEF}\nCalm days.\n") }]));
+    client.await_note(PUBLISH, |params| params["uri"] == uri && rules(&params["diagnostics"]) == ["locator-not-found"]);
+}
+
+#[test]
 fn a_source_that_is_cited_no_more_is_told_in_the_catalogue() {
     let project = project();
     let mut client = Client::start(Some(project.root()), &capabilities());

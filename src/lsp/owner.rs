@@ -21,6 +21,9 @@ use crate::workspace::{Effects, FileChange, HomeKey, NewDocument, Outcome, Place
 /// Citations are counted when the writer has not typed for this long.
 const PAUSE: Duration = Duration::from_millis(300);
 
+/// The disk is looked at no more often than this while the writer types.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
+
 /// What is sent to the owner.
 pub(super) enum Event {
     Open(DidOpenTextDocumentParams),
@@ -54,6 +57,8 @@ pub(super) fn start(traits: Arc<Traits>, outbox: Outbox) -> Sender<Event> {
             own_files: HashMap::new(),
             loading: HashMap::new(),
             cites: HashMap::new(),
+            next_look: None,
+            looked: None,
             patient: None,
         };
         owner.run(&events);
@@ -80,6 +85,10 @@ struct Owner {
     loading: HashMap<HomeKey, Progress>,
     /// When to count a project's citations.
     cites: HashMap<HomeKey, Instant>,
+    /// When to look for changed files, where the client does not.
+    next_look: Option<Instant>,
+    /// When that was last done.
+    looked: Option<Instant>,
     /// Runs work that can wait.
     patient: Option<Sender<Task>>,
 }
@@ -106,7 +115,7 @@ impl Owner {
     }
 
     fn next(&self, events: &Receiver<Event>) -> Result<Event, RecvTimeoutError> {
-        match self.cites.values().min() {
+        match self.cites.values().chain(&self.next_look).min() {
             Some(due) => events.recv_timeout(due.saturating_duration_since(Instant::now())),
             None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
@@ -168,6 +177,10 @@ impl Owner {
             self.cites.insert(home.clone(), Instant::now() + PAUSE);
         }
         self.stale.insert(place);
+        if !self.traits.watches {
+            let due = Instant::now() + PAUSE;
+            self.next_look = Some(self.looked.map_or(due, |looked| due.max(looked + BETWEEN_LOOKS)));
+        }
     }
 
     fn close(&mut self, uri: &Uri) {
@@ -195,6 +208,8 @@ impl Owner {
     /// Looks for changed files where the client does not.
     fn look(&mut self) {
         if !self.traits.watches {
+            self.next_look = None;
+            self.looked = Some(Instant::now());
             self.world.look().into_iter().for_each(|task| self.start(task));
         }
     }
@@ -251,6 +266,9 @@ impl Owner {
             if let Some(task) = self.world.cite(&key) {
                 self.start(task);
             }
+        }
+        if self.next_look.is_some_and(|due| due <= now) {
+            self.look();
         }
     }
 

@@ -201,6 +201,11 @@ impl Home {
                 effects.tasks.extend(self.index(key, &[]));
                 effects.cites.push(key.clone());
             }
+            // It is not tried again before the next change: it might go wrong just so.
+            Outcome::NotIndexed { changed, .. } => {
+                self.indexing = false;
+                self.stale.extend(changed);
+            }
             Outcome::Cited { asked, cited: Some(cited), .. } if asked == self.asked_cites => {
                 if let Some(project) = &self.project {
                     let project = Project { cited: Some(cited), ..Project::clone(project) };

@@ -1,7 +1,7 @@
 //! Work that takes long and reads the disk: done on other threads, on what it is given, and handed back whole.
 
 use std::collections::HashSet;
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::cited::{self, Index};
@@ -42,6 +42,9 @@ pub enum Outcome {
     /// What its briefs cite has been read.
     #[doc(hidden)]
     Indexed { home: HomeKey, index: Arc<Index> },
+    /// What its briefs cite could not be read; nor was what has changed in these.
+    #[doc(hidden)]
+    NotIndexed { home: HomeKey, changed: Vec<FilePath> },
     /// What is cited has been counted; `None` when it is what it was.
     #[doc(hidden)]
     Cited { home: HomeKey, asked: u64, cited: Option<Arc<HashSet<SourceKey>>> },
@@ -52,7 +55,10 @@ pub enum Outcome {
 impl Outcome {
     pub(super) fn home(&self) -> Option<&HomeKey> {
         match self {
-            Self::Loaded { home, .. } | Self::Indexed { home, .. } | Self::Cited { home, .. } => Some(home),
+            Self::Loaded { home, .. }
+            | Self::Indexed { home, .. }
+            | Self::NotIndexed { home, .. }
+            | Self::Cited { home, .. } => Some(home),
             Self::Changed(_) => None,
         }
     }
@@ -75,7 +81,7 @@ impl Task {
         match self.work {
             Work::Load { asked } => Outcome::Loaded { loaded: load_safely(&home), home, asked },
             Work::Index { loaded, known, changed } => {
-                Outcome::Indexed { index: Arc::new(known.updated(&loaded, &changed)), home }
+                index_safely(home, changed, |changed| known.updated(&loaded, changed))
             }
             Work::Cite { asked, index, open, before } => {
                 let cited = cited::union(&index, &open);
@@ -87,6 +93,17 @@ impl Task {
                 let changes = changed.map(|path| FileChange { path: loaded.root.join(&path), came_or_went: true });
                 Outcome::Changed(changes.collect())
             }
+        }
+    }
+}
+
+/// While an index is being read no other is begun, so that it must come to something whatever the briefs hold.
+fn index_safely(home: HomeKey, changed: Vec<FilePath>, read: impl FnOnce(&[FilePath]) -> Index) -> Outcome {
+    match catch_unwind(AssertUnwindSafe(|| read(&changed))) {
+        Ok(index) => Outcome::Indexed { index: Arc::new(index), home },
+        Err(_) => {
+            tracing::error!(?home, "the project's briefs cannot be read");
+            Outcome::NotIndexed { home, changed }
         }
     }
 }
@@ -117,4 +134,28 @@ fn load(home: &HomeKey) -> Option<Loaded> {
     let project = Project::clone(&loaded.project);
     loaded.project = Arc::new(Project { problems: Arc::new([problem]), data_files: Arc::new([config]), ..project });
     Some(loaded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::disk::Root;
+    use crate::workspace::world::home::Home;
+
+    #[test]
+    fn an_index_that_goes_wrong_is_read_again_at_the_next_occasion() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in [(CONFIG, ""), ("sources.toml", "[a]\ntitle = \"A\"\n"), ("a.brief", "A. [@a]\n")] {
+            std::fs::write(folder.path().join(name), text).expect("a file");
+        }
+        let key = HomeKey::Configured(Root::new(folder.path()).expect("a root"));
+        let (mut home, load) = Home::new(&key);
+        let effects = home.done(&key, load.expect("it is to be read").run());
+        assert_eq!(effects.tasks.iter().filter(|task| task.can_wait()).count(), 1);
+        assert!(home.index(&key, &[]).is_none(), "it is under way");
+        let effects = home.done(&key, index_safely(key.clone(), Vec::new(), |_| panic!("for the test")));
+        assert!(effects.tasks.is_empty(), "it might go wrong just so");
+        let again = home.index(&key, &[]).expect("it is free again");
+        assert!(matches!(again.run(), Outcome::Indexed { .. }));
+    }
 }
