@@ -8,10 +8,10 @@ use std::sync::Arc;
 use rustc_hash::FxHasher;
 
 use super::annotation::{Annotation, Reach};
-use super::citation::{Citation, Mention};
+use super::citation::{Citation, Cited, Mention};
 use super::front_matter::FrontMatter;
 use super::prose::Prose;
-use super::quotations::{self, Quoted};
+use super::quotations::Quoted;
 use super::read;
 use super::worth::Signals;
 use crate::sources::SourceKey;
@@ -178,6 +178,11 @@ impl Block {
         (first..self.citations.len()).take_while(move |&at| self.citations[at].statement == Some(statement))
     }
 
+    /// What is cited in a statement or directly after it.
+    pub fn cited(&self, statement: usize) -> Vec<Arc<Cited>> {
+        self.cited_by(statement).map(|citation| Arc::clone(&self.citations[citation].cited)).collect()
+    }
+
     /// The statement whose citations cover the given one: itself, or the next one after it that is cited (rule 2 of
     /// "What a citation covers"); `None` when neither it nor any after it is.
     pub fn covering(&self, statement: usize) -> Option<usize> {
@@ -196,11 +201,6 @@ impl Block {
         self.annotations
             .iter()
             .filter(move |a| matches!(a.reach, Reach::Block) || a.reach == Reach::Statement(statement))
-    }
-
-    /// Quotations that belong together, as `"…," Lee said, "…"`, by index.
-    pub fn split_quotations(&self) -> Vec<Vec<usize>> {
-        quotations::group_split(self.prose.text(), &self.quotations)
     }
 
     /// Two blocks with the same face look the same to the rest of the brief.

@@ -153,11 +153,8 @@ fn cite_above(contexts: &mut [Context], blocks: &[&Block], index: usize) {
 /// A lead-in that ends in a colon shares its citation with its items, and is covered where all of its items are.
 fn lead(contexts: &mut [Context], blocks: &[&Block], index: usize) {
     let items = items(blocks, index);
-    let cited_by = |block: &Block, statement| -> Vec<Arc<Cited>> {
-        block.cited_by(statement).map(|citation| Arc::clone(&block.citations[citation].cited)).collect()
-    };
     contexts[items.clone()].iter_mut().for_each(|context| context.led_in |= blocks[index].outline.leads);
-    let own = cited_by(blocks[index], blocks[index].statements.len() - 1);
+    let own = blocks[index].cited(blocks[index].statements.len() - 1);
     if !own.is_empty() {
         let uncited = contexts[items.clone()].iter_mut().filter(|context| context.lead_in.is_empty());
         uncited.for_each(|context| context.lead_in.clone_from(&own));

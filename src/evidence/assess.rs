@@ -156,11 +156,8 @@ fn statement(
 
 /// What is cited for a statement (`docs/format.md`, What a citation covers), nearest first.
 fn cited(block: &Block, context: &Context, index: usize, strict: bool) -> Vec<Arc<Cited>> {
-    let own = |statement| -> Vec<Arc<Cited>> {
-        block.cited_by(statement).map(|citation| Arc::clone(&block.citations[citation].cited)).collect()
-    };
     let last = index + 1 == block.statements.len();
-    let direct = own(index);
+    let direct = block.cited(index);
     if !direct.is_empty() {
         return direct;
     }
@@ -171,7 +168,7 @@ fn cited(block: &Block, context: &Context, index: usize, strict: bool) -> Vec<Ar
         return Vec::new();
     }
     if let Some(covering) = block.covering(index) {
-        return own(covering);
+        return block.cited(covering);
     }
     if !context.below.is_empty() {
         return context.below.clone();

@@ -68,11 +68,6 @@ impl Document {
     pub fn root(&self) -> Node<'_> {
         self.tree.root_node()
     }
-
-    /// The tree as an S-expression, for tests and for `attache` developers.
-    pub fn to_sexp(&self) -> String {
-        self.root().to_sexp()
-    }
 }
 
 /// The union of all ranges touched so far, in coordinates of the newest text, and by how much the text has grown.
