@@ -3,8 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::check::Check;
+use super::cited::CitedSource;
 use super::library::{Attached, Library, Locals};
 use super::names::{BlockNames, Resolution, speaks_of};
+use super::passages::{Query, Ranked};
+use super::{quotation, values};
 use crate::brief::{AnnotationName, Block, Cited, Context, Reach, Statement};
 use crate::registry::EntityId;
 use crate::sources::{Entry, Located};
@@ -18,6 +22,8 @@ pub struct BlockEvidence {
     pub citations: Vec<ResolvedCitation>,
     /// Of each name in [`BlockNames::names`], in order.
     pub names: Vec<Resolution>,
+    /// What was held against the sources, by place.
+    pub checks: Vec<Check>,
 }
 
 /// What kind of statement it is (`docs/format.md`, Statements).
@@ -41,7 +47,19 @@ pub struct StatementEvidence {
     /// Whether it carries something checkable: by its words, or because it names a registry entry.
     pub check_worthy: bool,
     /// What is cited for it, nearest first; empty when nothing is.
-    pub cited: Vec<Arc<Cited>>,
+    pub cited: Vec<Sourced>,
+}
+
+/// A source that is cited for a statement, with what it has to say of it.
+#[derive(Debug)]
+pub struct Sourced {
+    /// The source.
+    pub source: Arc<CitedSource>,
+    /// The passages that speak of what the statement says, best first, at most five.
+    pub passages: Vec<Ranked>,
+    /// How far the source bears the statement out, from 0 to 1 (1: everything checkable in it is there, in one place);
+    /// `None` where there is no text, or nothing to tell by.
+    pub support: Option<f64>,
 }
 
 /// Whether a cited source is at hand.
@@ -78,11 +96,35 @@ pub fn assess(
     strict: bool,
 ) -> BlockEvidence {
     let names_resolved = resolve_names(block, context, names, introduced, library);
-    let statements = (0..block.statements.len())
-        .map(|index| statement(block, context, names, &names_resolved, index, strict))
+    let mut sources = Sources { library, locals, found: Vec::new() };
+    let statements: Vec<StatementEvidence> = (0..block.statements.len())
+        .map(|index| statement(block, context, names, &names_resolved, index, strict, &mut sources))
         .collect();
     let citations = block.citations.iter().map(|citation| resolve(&citation.cited, library, locals)).collect();
-    BlockEvidence { statements, citations, names: names_resolved }
+    let mut evidence = BlockEvidence { statements, citations, names: names_resolved, checks: Vec::new() };
+    let mut checks = quotation::check(block, context, &evidence, library, locals);
+    checks.extend(values::check(block, context, names, &evidence, library));
+    checks.sort_by_key(|check| check.range.start);
+    evidence.checks = checks;
+    evidence
+}
+
+/// The sources that a block cites, each found once.
+struct Sources<'a> {
+    library: &'a Library,
+    locals: &'a Locals,
+    found: Vec<Arc<CitedSource>>,
+}
+
+impl Sources<'_> {
+    fn find(&mut self, cited: &Arc<Cited>) -> Arc<CitedSource> {
+        if let Some(known) = self.found.iter().find(|known| Arc::ptr_eq(&known.cited, cited)) {
+            return Arc::clone(known);
+        }
+        let found = Arc::new(CitedSource::find(cited, self.library, self.locals));
+        self.found.push(Arc::clone(&found));
+        found
+    }
 }
 
 /// Finds what is cited.
@@ -130,6 +172,7 @@ fn statement(
     resolutions: &[Resolution],
     index: usize,
     strict: bool,
+    sources: &mut Sources<'_>,
 ) -> StatementEvidence {
     let Some(signals) = block.statements.get(index).map(|statement| statement.signals) else {
         return StatementEvidence { kind: StatementKind::Other, check_worthy: false, cited: Vec::new() };
@@ -151,7 +194,18 @@ fn statement(
     } else {
         StatementKind::Other
     };
-    StatementEvidence { kind, check_worthy, cited: cited(block, context, index, strict) }
+    let cited = cited(block, context, index, strict);
+    let cited: Vec<Arc<CitedSource>> = cited.iter().map(|cited| sources.find(cited)).collect();
+    StatementEvidence { kind, check_worthy, cited: sourced(block, index, cited) }
+}
+
+fn sourced(block: &Block, index: usize, cited: Vec<Arc<CitedSource>>) -> Vec<Sourced> {
+    let query = Query::new(block.statements.get(index).map_or("", |statement| block.words(statement)));
+    let of = |source: Arc<CitedSource>| {
+        let passages = source.within.as_ref().map(|within| query.passages(within)).unwrap_or_default();
+        Sourced { source, passages, support: None }
+    };
+    cited.into_iter().map(of).collect()
 }
 
 /// What is cited for a statement (`docs/format.md`, What a citation covers), nearest first.

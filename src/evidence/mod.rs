@@ -4,13 +4,23 @@
 //! is left to `rules`.
 
 mod assess;
+mod check;
+mod cited;
 mod library;
 #[cfg(test)]
 mod memory;
 mod names;
+mod passages;
+mod quotation;
+mod values;
 
-pub use assess::{BlockEvidence, CitationStatus, ResolvedCitation, StatementEvidence, StatementKind, assess, resolve};
+pub use assess::{
+    BlockEvidence, CitationStatus, ResolvedCitation, Sourced, StatementEvidence, StatementKind, assess, resolve,
+};
+pub use check::{Check, CheckKind, Difference, Verdict};
+pub use cited::{CitedSource, Places, Within};
 pub use library::{Attached, Library, Locals, Texts};
 #[cfg(test)]
 pub use memory::MemoryTexts;
 pub use names::{BlockNames, Named, NamedBy, Resolution, speaks_of};
+pub use passages::{Passage, Query, Ranked};

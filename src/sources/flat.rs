@@ -4,15 +4,16 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::SourceText;
 use super::fold::{Folded, Folder};
 use super::skeleton::Skeleton;
+use super::{Index, SourceText};
 
 /// A source's flat text. Paragraphs stand on a line each.
 #[derive(Debug)]
 pub struct Flat {
     folded: Folded,
     skeleton: OnceLock<Skeleton>,
+    index: OnceLock<Index>,
 }
 
 impl Flat {
@@ -44,7 +45,7 @@ impl Flat {
             folder.push(source.slice(content.clone()), content.start);
             (between, end) = (Between::Nothing, content.end);
         }
-        Self { folded: folder.finish(), skeleton: OnceLock::new() }
+        Self { folded: folder.finish(), skeleton: OnceLock::new(), index: OnceLock::new() }
     }
 
     /// The flat text. Its paragraphs are divided by `\n`.
@@ -60,6 +61,11 @@ impl Flat {
     /// The bytes of the source's text that a range of the flat text was made from.
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
         self.folded.original(range)
+    }
+
+    /// Its sentences and their terms. Made once, when a search first asks for them.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self))
     }
 
     /// Every place of the flat text where these words stand, in order, none overlapping another. What does not matter

@@ -9,6 +9,7 @@ mod entry;
 mod flat;
 mod fold;
 mod grade;
+mod index;
 mod key;
 mod label;
 mod locate;
@@ -16,10 +17,12 @@ mod locator;
 mod number;
 mod pages;
 mod seams;
+mod sentences;
 mod sha256;
 mod skeleton;
 mod source_text;
 mod structure;
+pub mod terms;
 
 #[cfg(test)]
 mod shared_data_tests;
@@ -29,6 +32,7 @@ pub use entry::{Entry, Origin};
 pub use flat::Flat;
 pub use fold::Folded;
 pub use grade::{Credibility, Grade, GradeError, Reliability};
+pub use index::Index;
 pub use key::SourceKey;
 pub use label::Label;
 pub use locate::Located;

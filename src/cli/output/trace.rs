@@ -4,10 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Shown;
-use crate::brief::{BlockKind, Cited};
-use crate::evidence::{self, Attached, CitationStatus, Resolution, ResolvedCitation, StatementEvidence};
+use crate::brief::BlockKind;
+use crate::evidence::{Attached, Check, Sourced, StatementEvidence};
 use crate::rules::{Analysis, Cell};
-use crate::sources::{Located, SourceKey, SourceText};
+use crate::sources::{SourceKey, SourceText};
 use crate::text::{FilePath, Text};
 
 /// A brief of which a trace is wanted.
@@ -26,21 +26,19 @@ pub(in crate::cli) struct TracedStatement<'a> {
     /// What kind it is and what covers it.
     pub evidence: &'a StatementEvidence,
     /// What is cited for it, nearest first.
-    pub citations: Vec<TracedCitation>,
-    /// The names in it that are in the registry.
-    pub names: Vec<TracedName>,
+    pub citations: Vec<TracedCitation<'a>>,
+    /// What in it was held against the sources, by place.
+    pub checks: Vec<TracedCheck<'a>>,
 }
 
 /// One cited source.
-pub(in crate::cli) struct TracedCitation {
+pub(in crate::cli) struct TracedCitation<'a> {
     /// The source's key; where no such source is known, the key as written.
-    pub key: SourceKey,
-    /// The key and the locator as written.
-    pub cited: Arc<Cited>,
-    /// Whether the source is at hand.
-    pub status: CitationStatus,
-    /// What stands at the locator, at most five places.
-    pub passages: Vec<Passage>,
+    pub key: &'a SourceKey,
+    /// What is cited, and how far it bears the statement out.
+    pub sourced: &'a Sourced,
+    /// The passages that speak of what the statement says, best first, each with its score.
+    pub passages: Vec<(Passage, f64)>,
 }
 
 /// A stretch of a source's text.
@@ -53,16 +51,15 @@ pub(in crate::cli) struct Passage {
     pub range: Range<usize>,
 }
 
-/// A name that stands for a registry entry.
-pub(in crate::cli) struct TracedName {
-    /// The name's bytes.
+/// A part of a statement that was held against the sources.
+pub(in crate::cli) struct TracedCheck<'a> {
+    /// Its bytes in the brief.
     pub range: Range<usize>,
-    /// The entry's id.
-    pub entity: String,
+    /// What came of it.
+    pub check: &'a Check,
+    /// The passage that the verdict rests on.
+    pub passage: Option<Passage>,
 }
-
-/// More passages than these are not told.
-const MOST_PASSAGES: usize = 5;
 
 /// Every brief, by path.
 pub(in crate::cli) fn briefs<'a>(projects: &'a [Shown<'a>]) -> Vec<TracedBrief<'a>> {
@@ -95,33 +92,33 @@ impl TracedBrief<'_> {
         let evidence = self.analysis.evidence(cell);
         let statement = cell.block().statements.get(index)?;
         let found = evidence.statements.get(index)?;
-        let names = cell.names().names.iter().zip(&evidence.names);
-        let names = names.filter(|(named, _)| named.statement == Some(index)).filter_map(|(named, resolution)| {
-            let Resolution::One(id) = resolution else { return None };
-            Some(TracedName { range: moved(&named.range, start), entity: id.as_str().to_owned() })
+        let checks = evidence.checks.iter().filter(|check| check.statement == index);
+        let checks = checks.map(|check| TracedCheck {
+            range: moved(&check.range, start),
+            passage: check.passage.as_ref().and_then(|passage| self.passage(&passage.key, &passage.range)),
+            check,
         });
         Some(TracedStatement {
             range: moved(&statement.range, start),
             evidence: found,
-            citations: found.cited.iter().map(|cited| self.citation(cited)).collect(),
-            names: names.collect(),
+            citations: found.cited.iter().map(|sourced| self.citation(sourced)).collect(),
+            checks: checks.collect(),
         })
     }
 
-    fn citation(&self, cited: &Arc<Cited>) -> TracedCitation {
-        let found = evidence::resolve(cited, self.analysis.library(), self.analysis.locals());
-        let passages = self.passages(&found).unwrap_or_default();
-        let key = found.entry.as_ref().map_or(&cited.key, |entry| &entry.key).clone();
-        TracedCitation { key, cited: Arc::clone(cited), status: found.status, passages }
+    fn citation<'a>(&'a self, sourced: &'a Sourced) -> TracedCitation<'a> {
+        let source = &sourced.source;
+        let key = source.entry.as_ref().map_or(&source.cited.key, |entry| &entry.key);
+        let passages = sourced.passages.iter();
+        let passages = passages.filter_map(|ranked| Some((self.passage(key, &ranked.range)?, ranked.score)));
+        TracedCitation { key, sourced, passages: passages.collect() }
     }
 
-    fn passages(&self, found: &ResolvedCitation) -> Option<Vec<Passage>> {
-        let (entry, Some(Located::Found(ranges))) = (found.entry.as_ref()?, &found.located) else { return None };
-        let texts = &self.analysis.library().texts;
-        let (file, Attached::Text(text)) = (texts.file(entry)?, texts.text(entry)) else { return None };
-        let passage =
-            |range: &Range<usize>| Passage { file: file.clone(), text: SourceText::clone(&text), range: range.clone() };
-        Some(ranges.iter().take(MOST_PASSAGES).map(passage).collect())
+    fn passage(&self, key: &SourceKey, range: &Range<usize>) -> Option<Passage> {
+        let library = self.analysis.library();
+        let entry = library.entry(self.analysis.locals(), key)?;
+        let (file, Attached::Text(text)) = (library.texts.file(entry)?, library.texts.text(entry)) else { return None };
+        Some(Passage { file, text: SourceText::clone(&text), range: range.clone() })
     }
 }
 

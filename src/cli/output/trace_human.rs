@@ -47,21 +47,35 @@ fn statement(
     for traced in &traced.citations {
         citation(out, brief, traced, width)?;
     }
-    for name in &traced.names {
-        let words = one_line(&brief.text().slice(name.range.clone()));
-        writeln!(out, "    {DIM}name{DIM:#}   {words} {DIM}is{DIM:#} {}", normalize_untrusted_str(&name.entity))?;
+    for traced in &traced.checks {
+        let words = one_line(&brief.text().slice(traced.range.clone()));
+        let (kind, verdict) = (traced.check.kind.as_str(), traced.check.verdict.as_str());
+        match &traced.check.entity {
+            Some(id) => writeln!(
+                out,
+                "    {DIM}{kind}{DIM:#}  {words} {DIM}is{DIM:#} {}: {verdict}",
+                normalize_untrusted_str(id.as_str())
+            )?,
+            None => writeln!(out, "    {DIM}{kind}{DIM:#}  {words}: {verdict}")?,
+        }
     }
     writeln!(out)
 }
 
-fn citation(out: &mut impl Write, brief: &TracedBrief<'_>, traced: &TracedCitation, width: usize) -> io::Result<()> {
-    let locator = traced.cited.locator.as_ref().map(|(written, _)| format!(", {}", one_line(written)));
-    let status = match status(&traced.status) {
+fn citation(
+    out: &mut impl Write,
+    brief: &TracedBrief<'_>,
+    traced: &TracedCitation<'_>,
+    width: usize,
+) -> io::Result<()> {
+    let source = &traced.sourced.source;
+    let locator = source.cited.locator.as_ref().map(|(written, _)| format!(", {}", one_line(written)));
+    let status = match status(&source.status) {
         "resolved" => String::new(),
         other => format!(" ({other})"),
     };
     writeln!(out, "    {DIM}cites{DIM:#}  @{}{}{status}", traced.key, locator.unwrap_or_default())?;
-    for passage in &traced.passages {
+    for (passage, _) in &traced.passages {
         let path = normalize_untrusted_str(&brief.project.path(&passage.file));
         let place = passage.text.place(passage.range.start);
         let words = one_line(passage.text.slice(passage.range.clone()));

@@ -33,7 +33,6 @@ struct CitationJson {
     key: String,
     locator: Option<String>,
     status: &'static str,
-    /// Not worked out yet.
     support: Option<f64>,
     passages: Vec<PassageJson>,
 }
@@ -94,14 +93,14 @@ pub(super) fn status(status: &CitationStatus) -> &'static str {
 
 fn statement(brief: &TracedBrief<'_>, traced: TracedStatement<'_>) -> StatementJson {
     let text = brief.text();
-    let checks = traced.names.into_iter().map(|name| CheckJson {
-        kind: "name",
-        stretch: Stretch::new(Some(text), &name.range),
-        text: text.slice(name.range).into_owned(),
-        key: None,
-        entity: Some(name.entity),
-        verdict: "unchecked",
-        passage: None,
+    let checks = traced.checks.iter().map(|traced| CheckJson {
+        kind: traced.check.kind.as_str(),
+        stretch: Stretch::new(Some(text), &traced.range),
+        text: text.slice(traced.range.clone()).into_owned(),
+        key: traced.check.key.as_ref().map(ToString::to_string),
+        entity: traced.check.entity.as_ref().map(|id| id.as_str().to_owned()),
+        verdict: traced.check.verdict.as_str(),
+        passage: traced.passage.as_ref().map(|found| passage(brief.project, found, 1.0)),
     });
     StatementJson {
         stretch: Stretch::new(Some(text), &traced.range),
@@ -114,24 +113,25 @@ fn statement(brief: &TracedBrief<'_>, traced: TracedStatement<'_>) -> StatementJ
     }
 }
 
-fn citation(project: &Shown<'_>, traced: &TracedCitation) -> CitationJson {
+fn citation(project: &Shown<'_>, traced: &TracedCitation<'_>) -> CitationJson {
+    let source = &traced.sourced.source;
     CitationJson {
         key: traced.key.to_string(),
-        locator: traced.cited.locator.as_ref().map(|(written, _)| written.to_string()),
-        status: status(&traced.status),
-        support: None,
-        passages: traced.passages.iter().map(|found| passage(project, found)).collect(),
+        locator: source.cited.locator.as_ref().map(|(written, _)| written.to_string()),
+        status: status(&source.status),
+        support: traced.sourced.support,
+        passages: traced.passages.iter().map(|(found, score)| passage(project, found, *score)).collect(),
     }
 }
 
-fn passage(project: &Shown<'_>, passage: &Passage) -> PassageJson {
+fn passage(project: &Shown<'_>, passage: &Passage, score: f64) -> PassageJson {
     let place = passage.text.place(passage.range.start);
     let rope: Option<Text> = project.text(&passage.file);
     PassageJson {
         path: project.path(&passage.file),
         stretch: Stretch::new(rope.as_ref(), &passage.range),
         text: passage.text.slice(passage.range.clone()).to_owned(),
-        score: 1.0,
+        score,
         page: place.page,
         paragraph: place.paragraph,
     }
