@@ -7,7 +7,7 @@ use super::check::Check;
 use super::cited::CitedSource;
 use super::library::{Attached, Library, Locals};
 use super::names::{BlockNames, Resolution, speaks_of};
-use super::passages::{Query, Ranked};
+use super::passages::{Answer, Query, Ranked};
 use super::{quotation, values};
 use crate::brief::{AnnotationName, Block, Cited, Context, Reach, Statement};
 use crate::registry::EntityId;
@@ -60,6 +60,9 @@ pub struct Sourced {
     /// How far the source bears the statement out, from 0 to 1 (1: everything checkable in it is there, in one place);
     /// `None` where there is no text, or nothing to tell by.
     pub support: Option<f64>,
+    /// Whether the source as a whole, whatever the locator, speaks of what the statement says; `None` where that
+    /// cannot be told.
+    pub speaks_of_it: Option<bool>,
 }
 
 /// Whether a cited source is at hand.
@@ -202,8 +205,12 @@ fn statement(
 fn sourced(block: &Block, index: usize, cited: Vec<Arc<CitedSource>>) -> Vec<Sourced> {
     let query = Query::new(block.statements.get(index).map_or("", |statement| block.words(statement)));
     let of = |source: Arc<CitedSource>| {
-        let passages = source.within.as_ref().map(|within| query.passages(within)).unwrap_or_default();
-        Sourced { source, passages, support: None }
+        let Some(within) = &source.within else {
+            return Sourced { source, passages: Vec::new(), support: None, speaks_of_it: None };
+        };
+        let Answer { passages, coverage } = query.ask(within);
+        let speaks_of_it = query.is_spoken_of(within, coverage);
+        Sourced { source, passages, support: coverage, speaks_of_it }
     };
     cited.into_iter().map(of).collect()
 }

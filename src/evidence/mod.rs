@@ -6,6 +6,7 @@
 mod assess;
 mod check;
 mod cited;
+mod commonness;
 mod library;
 #[cfg(test)]
 mod memory;
@@ -23,4 +24,4 @@ pub use library::{Attached, Library, Locals, Texts};
 #[cfg(test)]
 pub use memory::MemoryTexts;
 pub use names::{BlockNames, Named, NamedBy, Resolution, speaks_of};
-pub use passages::{Passage, Query, Ranked};
+pub use passages::{Answer, Passage, Query, Ranked};

@@ -15,6 +15,9 @@ mod unknown_source;
 mod unsourced_claim;
 mod unused_source;
 
+// Fidelity.
+mod unsupported_claim;
+
 // Names.
 mod ambiguous_name;
 mod unknown_mention;
@@ -45,6 +48,7 @@ pub static ALL: &[&Rule] = &[
     &locator_not_found::RULE,
     &source_after_brief::RULE,
     &unused_source::RULE,
+    &unsupported_claim::RULE,
     &unknown_mention::RULE,
     &ambiguous_name::RULE,
     &likelihood_and_confidence::RULE,

@@ -63,6 +63,12 @@ impl Flat {
         self.folded.original(range)
     }
 
+    /// The range of the flat text that was made from bytes of the source's text.
+    pub fn flattened(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.folded.folded(range.start);
+        start..self.folded.folded(range.end).max(start)
+    }
+
     /// Its sentences and their terms. Made once, when a search first asks for them.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(self))

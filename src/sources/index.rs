@@ -14,6 +14,8 @@ pub struct Index {
     terms: Vec<Term>,
     /// For each sentence the index of its first term; one more at the end.
     first: Vec<u32>,
+    /// How many terms are pairs of characters.
+    paired: usize,
 }
 
 impl Index {
@@ -22,14 +24,17 @@ impl Index {
         let sentences = sentences::cut(text);
         let mut terms = Vec::with_capacity(text.len() / 5);
         let mut first = Vec::with_capacity(sentences.len() + 1);
+        let mut paired = 0;
         terms::each(text, |term, range| {
             while sentences.get(first.len()).is_some_and(|sentence| sentence.start as usize <= range.start) {
                 first.push(terms.len() as u32);
             }
+            // Hangul and the scripts of East Asia begin with a byte of E1 or more; Latin, Greek and Cyrillic below.
+            paired += usize::from(text.as_bytes().get(range.start).is_some_and(|byte| *byte >= 0xE1));
             terms.push(term);
         });
         first.resize(sentences.len() + 1, terms.len() as u32);
-        Self { sentences, terms, first }
+        Self { sentences, terms, first, paired }
     }
 
     /// How many sentences there are.
@@ -52,10 +57,22 @@ impl Index {
         self.sentences.partition_point(|range| range.start as usize <= offset).checked_sub(1)
     }
 
+    /// The sentences that share a byte with a range of the flat text.
+    pub fn sentences_in(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self.sentences.partition_point(|sentence| sentence.end as usize <= range.start);
+        let last = self.sentences.partition_point(|sentence| (sentence.start as usize) < range.end);
+        first..last.max(first)
+    }
+
     /// The terms of a sentence, in order.
     pub fn terms(&self, sentence: usize) -> &[Term] {
         let bound = |index: usize| self.first.get(index).map_or(self.terms.len(), |first| *first as usize);
         self.terms.get(bound(sentence)..bound(sentence + 1)).unwrap_or_default()
+    }
+
+    /// The share of terms that are pairs of characters, as those of Hangul are: from 0 to 1, 0 for an empty text.
+    pub fn paired_share(&self) -> f64 {
+        self.paired as f64 / self.terms.len().max(1) as f64
     }
 
     /// The terms of all sentences, in order.

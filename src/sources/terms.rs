@@ -94,11 +94,11 @@ fn ascii_word(text: &str, start: usize, see: &mut impl FnMut(Term, Range<usize>)
 fn other(text: &str, start: usize, see: &mut impl FnMut(Term, Range<usize>)) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let Some(first) = rest.chars().next() else { return text.len() };
-    if !first.is_alphanumeric() {
-        return start + first.len_utf8();
-    }
     if is_paired(first) {
         return pairs(rest, start, see);
+    }
+    if !first.is_alphanumeric() {
+        return start + first.len_utf8();
     }
     let length = rest.find(|character: char| !character.is_alphanumeric() || is_paired(character));
     let word = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default();

@@ -1,0 +1,70 @@
+//! `unsupported-claim`: the cited sources speak of something else altogether.
+
+use super::finding::Level;
+use super::rule::{BlockCheck, Check, Drafts, Group, Rule};
+use crate::evidence::{CheckKind, CitationStatus, Sourced, StatementKind, Verdict};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "unsupported-claim",
+    group: Group::Fidelity,
+    level: Some(Level::Warning),
+    strict: None,
+    page: include_str!("../../docs/rules/unsupported-claim.md"),
+    check: Check::Block(check),
+};
+
+fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
+    for (index, statement, evidence) in cx.statements() {
+        // What the writer cites a source for is asserted, even where it would need none.
+        let asserts = match evidence.kind {
+            StatementKind::Claim => true,
+            StatementKind::Other => statement.signals.no_claim.is_none() && cx.block.cited_by(index).next().is_some(),
+            StatementKind::Judgement | StatementKind::Exempt => false,
+        };
+        if !asserts
+            || evidence.cited.is_empty()
+            || !evidence.cited.iter().all(speaks_of_something_else)
+            || is_quoted(cx, index)
+        {
+            continue;
+        }
+        let draft = drafts.draft(statement.range.clone(), message(&evidence.cited));
+        drafts.push(draft);
+    }
+}
+
+/// Whether a source surely says nothing of a statement. One without a text may say all of it.
+fn speaks_of_something_else(sourced: &Sourced) -> bool {
+    sourced.source.status == CitationStatus::Resolved && sourced.speaks_of_it == Some(false)
+}
+
+/// Whether a source has words that the statement quotes.
+fn is_quoted(cx: &BlockCheck<'_>, statement: usize) -> bool {
+    cx.evidence.checks.iter().any(|check| {
+        check.statement == statement
+            && check.kind == CheckKind::Quotation
+            && !matches!(check.verdict, Verdict::NotFound | Verdict::Unchecked)
+    })
+}
+
+fn message(cited: &[Sourced]) -> String {
+    let key = |sourced: &Sourced| {
+        let source = &sourced.source;
+        format!("`{}`", source.entry.as_ref().map_or(&source.cited.key, |entry| &entry.key))
+    };
+    let mut keys: Vec<String> = cited.iter().map(key).collect();
+    keys.dedup();
+    match keys.split_last() {
+        Some((last, [])) => {
+            format!(
+                "{last} speaks of something else: next to nothing of this stands in it. Cite the source that says so."
+            )
+        }
+        Some((last, others)) => format!(
+            "{} and {last} speak of something else: next to nothing of this stands in them. Cite the source that says so.",
+            others.join(", ")
+        ),
+        None => String::new(),
+    }
+}
