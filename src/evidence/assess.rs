@@ -11,7 +11,7 @@ use super::passages::{Answer, Query, Ranked};
 use super::{quotation, values};
 use crate::brief::{AnnotationName, Block, Cited, Context, Reach, Statement};
 use crate::registry::EntityId;
-use crate::sources::{Entry, Located};
+use crate::sources::{Entry, Located, SourceKey};
 
 /// A block held against the library.
 #[derive(Debug)]
@@ -37,6 +37,18 @@ pub enum StatementKind {
     Exempt,
     /// It asserts nothing that is worth a source.
     Other,
+}
+
+impl StatementKind {
+    /// The kind's name in output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Judgement => "judgement",
+            Self::Exempt => "exempt",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// A statement with what covers it.
@@ -65,6 +77,13 @@ pub struct Sourced {
     pub speaks_of_it: Option<bool>,
 }
 
+impl Sourced {
+    /// The source's key; where no such source is known, the key as written.
+    pub fn key(&self) -> &SourceKey {
+        self.source.entry.as_ref().map_or(&self.source.cited.key, |entry| &entry.key)
+    }
+}
+
 /// Whether a cited source is at hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CitationStatus {
@@ -74,6 +93,17 @@ pub enum CitationStatus {
     Unknown,
     /// The source is known, and its text is not here; why, if its file could not be read.
     Unavailable(Option<Arc<str>>),
+}
+
+impl CitationStatus {
+    /// The status's name in output.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Resolved => "resolved",
+            Self::Unknown => "unknown",
+            Self::Unavailable(_) => "unavailable",
+        }
+    }
 }
 
 /// A citation found in the library.

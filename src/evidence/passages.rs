@@ -154,7 +154,12 @@ impl Query {
             .into_iter()
             .map(|hit| Ranked { range: flat.original(index.sentence(hit.sentence)), score: hit.score });
         let coverage = self.can_tell(index).then(|| self.coverage(&hits));
-        Answer { passages: passages.collect(), coverage }
+        let mut passages: Vec<Ranked> = passages.collect();
+        if let (Places::At(places), true) = (&within.places, passages.is_empty()) {
+            // The writer says where to look, and no word tells better.
+            passages = places.iter().take(MOST).map(|place| Ranked { range: place.clone(), score: 0.0 }).collect();
+        }
+        Answer { passages, coverage }
     }
 
     /// Whether a source speaks of what the statement says, in its cited part, whose coverage is given, or elsewhere;

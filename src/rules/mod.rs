@@ -8,6 +8,8 @@ mod rule;
 mod settings;
 
 // Sourcing.
+mod changed_source;
+mod circular_source;
 mod locator_not_found;
 mod source_after_brief;
 mod unavailable_source;
@@ -47,6 +49,8 @@ pub static ALL: &[&Rule] = &[
     &unavailable_source::RULE,
     &locator_not_found::RULE,
     &source_after_brief::RULE,
+    &changed_source::RULE,
+    &circular_source::RULE,
     &unused_source::RULE,
     &unsupported_claim::RULE,
     &unknown_mention::RULE,

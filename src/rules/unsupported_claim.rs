@@ -49,11 +49,7 @@ fn is_quoted(cx: &BlockCheck<'_>, statement: usize) -> bool {
 }
 
 fn message(cited: &[Sourced]) -> String {
-    let key = |sourced: &Sourced| {
-        let source = &sourced.source;
-        format!("`{}`", source.entry.as_ref().map_or(&source.cited.key, |entry| &entry.key))
-    };
-    let mut keys: Vec<String> = cited.iter().map(key).collect();
+    let mut keys: Vec<String> = cited.iter().map(|sourced| format!("`{}`", sourced.key())).collect();
     keys.dedup();
     match keys.split_last() {
         Some((last, [])) => {

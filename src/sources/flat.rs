@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::fold::{Folded, Folder};
 use super::skeleton::Skeleton;
-use super::{Index, SourceText};
+use super::{Index, Sketch, SourceText};
 
 /// A source's flat text. Paragraphs stand on a line each.
 #[derive(Debug)]
@@ -14,6 +14,7 @@ pub struct Flat {
     folded: Folded,
     skeleton: OnceLock<Skeleton>,
     index: OnceLock<Index>,
+    sketch: OnceLock<Sketch>,
 }
 
 impl Flat {
@@ -45,7 +46,7 @@ impl Flat {
             folder.push(source.slice(content.clone()), content.start);
             (between, end) = (Between::Nothing, content.end);
         }
-        Self { folded: folder.finish(), skeleton: OnceLock::new(), index: OnceLock::new() }
+        Self { folded: folder.finish(), skeleton: OnceLock::new(), index: OnceLock::new(), sketch: OnceLock::new() }
     }
 
     /// The flat text. Its paragraphs are divided by `\n`.
@@ -72,6 +73,11 @@ impl Flat {
     /// Its sentences and their terms. Made once, when a search first asks for them.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(self))
+    }
+
+    /// What tells whether another text is the same one. Made once, when it is first asked for.
+    pub fn sketch(&self) -> &Sketch {
+        self.sketch.get_or_init(|| Sketch::of(self.index()))
     }
 
     /// Every place of the flat text where these words stand, in order, none overlapping another. What does not matter
