@@ -24,6 +24,8 @@ pub struct BlockEvidence {
     pub names: Vec<Resolution>,
     /// What was held against the sources, by place.
     pub checks: Vec<Check>,
+    /// Whether sources were searched that the block does not cite, so that a change of any source may change a verdict.
+    pub asked_around: bool,
 }
 
 /// What kind of statement it is (`docs/format.md`, Statements).
@@ -134,11 +136,12 @@ pub fn assess(
         .map(|index| statement(block, context, names, &names_resolved, index, strict, &mut sources))
         .collect();
     let citations = block.citations.iter().map(|citation| resolve(&citation.cited, library, locals)).collect();
-    let mut evidence = BlockEvidence { statements, citations, names: names_resolved, checks: Vec::new() };
-    let mut checks = quotation::check(block, context, &evidence, library, locals);
+    let mut evidence =
+        BlockEvidence { statements, citations, names: names_resolved, checks: Vec::new(), asked_around: false };
+    let (mut checks, asked_around) = quotation::check(block, context, &evidence, library, locals);
     checks.extend(values::check(block, context, names, &evidence, library));
     checks.sort_by_key(|check| check.range.start);
-    evidence.checks = checks;
+    (evidence.checks, evidence.asked_around) = (checks, asked_around);
     evidence
 }
 

@@ -80,6 +80,11 @@ impl Flat {
         self.sketch.get_or_init(|| Sketch::of(self.index()))
     }
 
+    /// The same, if a search has asked for it.
+    pub(super) fn known_index(&self) -> Option<&Index> {
+        self.index.get()
+    }
+
     /// Every place of the flat text where these words stand, in order, none overlapping another. What does not matter
     /// is said at [`SourceText::find_words`].
     pub fn find(&self, words: &Folded) -> Vec<Range<usize>> {

@@ -16,6 +16,7 @@ mod locate;
 mod locator;
 mod number;
 mod pages;
+mod pairs;
 mod seams;
 mod sentences;
 mod sha256;
