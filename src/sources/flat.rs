@@ -4,8 +4,12 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
+
+use super::anchors::Anchors;
 use super::fold::{Folded, Folder};
 use super::skeleton::Skeleton;
+use super::terms::Term;
 use super::{Index, SourceText};
 
 /// A source's flat text. Paragraphs stand on a line each.
@@ -14,6 +18,8 @@ pub struct Flat {
     folded: Folded,
     skeleton: OnceLock<Skeleton>,
     index: OnceLock<Index>,
+    anchors: OnceLock<Anchors>,
+    vocabulary: OnceLock<FxHashSet<Term>>,
 }
 
 impl Flat {
@@ -45,7 +51,13 @@ impl Flat {
             folder.push(source.slice(content.clone()), content.start);
             (between, end) = (Between::Nothing, content.end);
         }
-        Self { folded: folder.finish(), skeleton: OnceLock::new(), index: OnceLock::new() }
+        Self {
+            folded: folder.finish(),
+            skeleton: OnceLock::new(),
+            index: OnceLock::new(),
+            anchors: OnceLock::new(),
+            vocabulary: OnceLock::new(),
+        }
     }
 
     /// The flat text. Its paragraphs are divided by `\n`.
@@ -66,6 +78,16 @@ impl Flat {
     /// Its sentences and their terms. Made once, when a search first asks for them.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(self))
+    }
+
+    /// Where it has numbers and words of time. Made once, when a check first asks for them.
+    pub fn anchors(&self) -> &Anchors {
+        self.anchors.get_or_init(|| Anchors::of(self.text()))
+    }
+
+    /// Whether it has a term anywhere.
+    pub fn has_term(&self, term: Term) -> bool {
+        self.vocabulary.get_or_init(|| self.index().all_terms().iter().copied().collect()).contains(&term)
     }
 
     /// Every place of the flat text where these words stand, in order, none overlapping another. What does not matter
