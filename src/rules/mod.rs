@@ -3,6 +3,7 @@
 mod allow;
 mod analysis;
 mod finding;
+mod in_source;
 mod project;
 mod rule;
 mod settings;
@@ -14,6 +15,11 @@ mod unavailable_source;
 mod unknown_source;
 mod unsourced_claim;
 mod unused_source;
+
+// Fidelity.
+mod date_not_in_source;
+mod figure_not_in_source;
+mod name_not_in_source;
 
 // Names.
 mod ambiguous_name;
@@ -45,6 +51,9 @@ pub static ALL: &[&Rule] = &[
     &locator_not_found::RULE,
     &source_after_brief::RULE,
     &unused_source::RULE,
+    &figure_not_in_source::RULE,
+    &date_not_in_source::RULE,
+    &name_not_in_source::RULE,
     &unknown_mention::RULE,
     &ambiguous_name::RULE,
     &likelihood_and_confidence::RULE,
