@@ -3,6 +3,7 @@
 mod allow;
 mod analysis;
 mod finding;
+mod in_source;
 mod project;
 mod rule;
 mod settings;
@@ -19,6 +20,9 @@ mod unused_source;
 
 // Fidelity.
 mod unsupported_claim;
+mod date_not_in_source;
+mod figure_not_in_source;
+mod name_not_in_source;
 
 // Names.
 mod ambiguous_name;
@@ -53,6 +57,9 @@ pub static ALL: &[&Rule] = &[
     &circular_source::RULE,
     &unused_source::RULE,
     &unsupported_claim::RULE,
+    &figure_not_in_source::RULE,
+    &date_not_in_source::RULE,
+    &name_not_in_source::RULE,
     &unknown_mention::RULE,
     &ambiguous_name::RULE,
     &likelihood_and_confidence::RULE,

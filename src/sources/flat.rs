@@ -4,8 +4,12 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
+
+use super::anchors::Anchors;
 use super::fold::{Folded, Folder};
 use super::skeleton::Skeleton;
+use super::terms::Term;
 use super::{Index, Sketch, SourceText};
 
 /// A source's flat text. Paragraphs stand on a line each.
@@ -15,6 +19,8 @@ pub struct Flat {
     skeleton: OnceLock<Skeleton>,
     index: OnceLock<Index>,
     sketch: OnceLock<Sketch>,
+    anchors: OnceLock<Anchors>,
+    vocabulary: OnceLock<FxHashSet<Term>>,
 }
 
 impl Flat {
@@ -46,7 +52,14 @@ impl Flat {
             folder.push(source.slice(content.clone()), content.start);
             (between, end) = (Between::Nothing, content.end);
         }
-        Self { folded: folder.finish(), skeleton: OnceLock::new(), index: OnceLock::new(), sketch: OnceLock::new() }
+        Self {
+            folded: folder.finish(),
+            skeleton: OnceLock::new(),
+            index: OnceLock::new(),
+            sketch: OnceLock::new(),
+            anchors: OnceLock::new(),
+            vocabulary: OnceLock::new(),
+        }
     }
 
     /// The flat text. Its paragraphs are divided by `\n`.
@@ -83,6 +96,16 @@ impl Flat {
     /// The same, if a search has asked for it.
     pub(super) fn known_index(&self) -> Option<&Index> {
         self.index.get()
+    }
+
+    /// Where it has numbers and words of time. Made once, when a check first asks for them.
+    pub fn anchors(&self) -> &Anchors {
+        self.anchors.get_or_init(|| Anchors::of(self.text()))
+    }
+
+    /// Whether it has a term anywhere.
+    pub fn has_term(&self, term: Term) -> bool {
+        self.vocabulary.get_or_init(|| self.index().all_terms().iter().copied().collect()).contains(&term)
     }
 
     /// Every place of the flat text where these words stand, in order, none overlapping another. What does not matter

@@ -4,6 +4,7 @@
 //! No disk: the `workspace` room reads the files and hands their text in. Which words of a brief a source bears out
 //! is left to `evidence`.
 
+mod anchors;
 mod catalogue;
 mod entry;
 mod flat;
@@ -29,6 +30,7 @@ pub mod terms;
 #[cfg(test)]
 mod shared_data_tests;
 
+pub use anchors::Anchors;
 pub use catalogue::{Catalogue, Duplicate};
 pub use entry::{Entry, Origin};
 pub use flat::Flat;
