@@ -8,9 +8,11 @@ mod library;
 #[cfg(test)]
 mod memory;
 mod names;
+mod spoken;
 
 pub use assess::{BlockEvidence, CitationStatus, ResolvedCitation, StatementEvidence, StatementKind, assess, resolve};
 pub use library::{Attached, Library, Locals, Texts};
 #[cfg(test)]
 pub use memory::MemoryTexts;
 pub use names::{BlockNames, Named, NamedBy, Resolution, speaks_of};
+pub use spoken::{Spoken, spoken};

@@ -17,6 +17,7 @@ mod unused_source;
 
 // Names.
 mod ambiguous_name;
+mod post_at_date;
 mod unknown_mention;
 
 // Judgement.
@@ -47,6 +48,7 @@ pub static ALL: &[&Rule] = &[
     &unused_source::RULE,
     &unknown_mention::RULE,
     &ambiguous_name::RULE,
+    &post_at_date::RULE,
     &likelihood_and_confidence::RULE,
     &unknown_likelihood::RULE,
     &bare_judgement::RULE,

@@ -9,6 +9,7 @@ mod find;
 mod fold;
 mod index;
 mod korean;
+mod offices;
 mod people;
 mod prose;
 mod resolve;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use super::EntityId;
 
 pub(super) use index::Index;
+pub use offices::{Office, Tense};
 
 /// A place in prose that names entries of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
