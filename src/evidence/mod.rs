@@ -14,5 +14,5 @@ pub use assess::{BlockEvidence, CitationStatus, ResolvedCitation, StatementEvide
 pub use library::{Attached, Library, Locals, Texts};
 #[cfg(test)]
 pub use memory::MemoryTexts;
-pub use names::{BlockNames, Named, NamedBy, Resolution, speaks_of};
+pub use names::{BlockNames, Named, NamedBy, Resolution, is_quoted, speaks_of};
 pub use spoken::{Spoken, spoken};

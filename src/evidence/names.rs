@@ -9,7 +9,7 @@ use rustc_hash::FxHasher;
 
 use crate::brief::{AnnotationName, Block, Context, Statement};
 use crate::dates::{self, PartialDate};
-use crate::registry::{EntityId, NameForm, NameHit, Office, Period, Registry, Tense};
+use crate::registry::{EntityId, NameForm, NameHit, Office, Period, Registry, Tense, Unlisted};
 
 /// The names in a block, by the block and the registry alone. Ranges are bytes of the block.
 #[derive(Debug, Default, PartialEq)]
@@ -19,6 +19,9 @@ pub struct BlockNames {
     /// Titles that stand beside names of people: [`Office::name`] is the name's index in `names`, and the title's bytes
     /// are bytes of the block's prose.
     pub offices: Vec<Office>,
+    /// Names that the registry lacks, outside of quotations and headings. A name's bytes are bytes of the block, those
+    /// of a title beside it are bytes of the block's prose.
+    pub unlisted: Vec<Unlisted>,
     /// Entries that are named beyond doubt, so that later blocks may be short about them.
     pub introduces: Vec<EntityId>,
     /// Whether it depends on what earlier blocks introduce who is meant here.
@@ -93,11 +96,12 @@ impl BlockNames {
         }
         names.sort_by_key(|named| named.range.start);
         let offices = offices(block, &names, &hits_in_marks, registry);
+        let unlisted = unlisted(block, &names, registry);
         let mut introduces: Vec<EntityId> = names.iter().filter_map(|named| named.certain(registry)).collect();
         introduces.sort();
         introduces.dedup();
         let asks = names.iter().any(Named::asks);
-        Self { names, offices, introduces, asks }
+        Self { names, offices, unlisted, introduces, asks }
     }
 
     /// Whether an entry may be meant by a name here that says less than all.
@@ -119,7 +123,9 @@ impl BlockNames {
             };
             sum.rotate_left(3) ^ facts
         });
-        self.names.iter().fold(offices, |sum: u128, named| {
+        let near = self.unlisted.iter().flat_map(|unlisted| &unlisted.near).flatten();
+        let near = near.fold(offices, |sum: u128, id| sum.rotate_left(9) ^ registry.fingerprint(id));
+        self.names.iter().fold(near, |sum: u128, named| {
             let part = match &named.by {
                 NamedBy::Mark { id, .. } => match registry.entity(id) {
                     Some(entity) => registry.fingerprint(entity.id()),
@@ -219,6 +225,29 @@ impl Named {
 
 /// Of more posts than these no one is looked at by itself when it is asked whether anything has changed.
 const FEW_POSTS: usize = 8;
+
+/// The names that the registry lacks.
+fn unlisted(block: &Block, names: &[Named], registry: &Registry) -> Vec<Unlisted> {
+    if block.statements.is_empty() {
+        return Vec::new();
+    }
+    let taken = |named: &Named| match &named.by {
+        NamedBy::Prose(hit) => hit.range.clone(),
+        NamedBy::Mark { .. } => block.prose.from_block(named.range.start)..block.prose.from_block(named.range.end),
+    };
+    let taken: Vec<Range<usize>> = names.iter().map(taken).collect();
+    let found = registry.find_unlisted(block.prose.text(), &taken).into_iter();
+    let placed = found.filter(|unlisted| !is_quoted(block, &unlisted.range)).map(|unlisted| {
+        let range = block.prose.to_block(unlisted.range.clone());
+        Unlisted { range, ..unlisted }
+    });
+    placed.filter(|unlisted| !block.is_code(&unlisted.range)).collect()
+}
+
+/// Whether bytes of the block's prose stand between quotation marks.
+pub fn is_quoted(block: &Block, range: &Range<usize>) -> bool {
+    block.quotations.iter().any(|quoted| quoted.words.start <= range.start && range.end <= quoted.words.end)
+}
 
 /// The titles beside the names of people. A name within a mark is found by `hits_in_marks`, as the words that are shown
 /// may hold a title too, or be one.

@@ -27,7 +27,7 @@ pub use entry::{
     Agreement, Commitment, Entity, EntityId, EntityKind, Event, Header, Membership, Name, Organization, Person, Place,
     Post,
 };
-pub use names::{Candidates, NameForm, NameHit, Office, Tense};
+pub use names::{Candidates, NameForm, NameHit, Office, Tense, Unlisted};
 pub use standing::Standing;
 pub use tenure::{Certainty, Held, Holdings};
 

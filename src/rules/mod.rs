@@ -17,8 +17,10 @@ mod unused_source;
 
 // Names.
 mod ambiguous_name;
+mod name_variant;
 mod post_at_date;
 mod unknown_mention;
+mod unknown_official;
 
 // Judgement.
 mod bare_judgement;
@@ -48,7 +50,9 @@ pub static ALL: &[&Rule] = &[
     &unused_source::RULE,
     &unknown_mention::RULE,
     &ambiguous_name::RULE,
+    &name_variant::RULE,
     &post_at_date::RULE,
+    &unknown_official::RULE,
     &likelihood_and_confidence::RULE,
     &unknown_likelihood::RULE,
     &bare_judgement::RULE,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::finding::{Draft, Level};
 use super::rule::{BlockCheck, Check, Drafts, Group, Rule};
 use crate::dates::PartialDate;
-use crate::evidence::{NamedBy, Resolution, Spoken, spoken};
+use crate::evidence::{NamedBy, Resolution, Spoken, is_quoted, spoken};
 use crate::registry::{Claim, EntityId, Membership, NameForm, NameHit, Office, Period, Registry, Tense};
 use crate::text::is_hangul;
 
@@ -60,11 +60,7 @@ impl<'c> Asked<'c> {
         let title = prose.to_block(office.title.clone());
         let range = title.start.min(named.range.start)..title.end.max(named.range.end);
         let anchor = prose.from_block(range.start)..office.title.end.max(prose.from_block(named.range.end));
-        let is_quoted = cx
-            .block
-            .quotations
-            .iter()
-            .any(|quoted| quoted.words.start <= anchor.start && anchor.end <= quoted.words.end);
+        let is_quoted = is_quoted(cx.block, &anchor);
         let times = spoken(cx.block, named.statement, &anchor, cx.context);
         let is_told = office.tense != Tense::Then || times.iter().any(|time| time.by_sentence);
         let is_asked = !is_quoted && !times.is_empty() && is_told && !is_the_time_itself(prose.text(), &anchor);
@@ -133,7 +129,7 @@ impl<'c> Asked<'c> {
         let begins_later = |membership: &&Membership| membership.start_date.is_some_and(|start| date.is_before(start));
         let first = held.first()?;
         let label = self.label(first.post_id.as_ref()?)?;
-        if held.iter().all(|membership| begins_later(membership)) {
+        if held.iter().all(begins_later) {
             let message = format!(
                 "{name} had not been {label} yet {}: the registry has {name} in that post {}.",
                 when(time),

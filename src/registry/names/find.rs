@@ -57,6 +57,10 @@ impl<'f> Finder<'f> {
         Self { registry, words: prose.words(), text: &prose.text }
     }
 
+    pub(super) fn registry(&self) -> &'f Registry {
+        self.registry
+    }
+
     pub(super) fn index(&self) -> &'f Index {
         &self.registry.names
     }

@@ -13,10 +13,12 @@ mod offices;
 mod people;
 mod prose;
 mod resolve;
+mod roman;
 mod short;
 mod spelling;
 mod surnames;
 mod titles;
+mod unlisted;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,6 +27,7 @@ use super::EntityId;
 
 pub(super) use index::Index;
 pub use offices::{Office, Tense};
+pub use unlisted::Unlisted;
 
 /// A place in prose that names entries of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,8 @@ use super::fold::{Key, Script, script};
 #[derive(Debug, Default)]
 pub(super) struct Titles {
     by_key: FxHashMap<u64, Meaning>,
+    /// The keys of titles that say nothing of what the post is for ("Minister").
+    general: FxHashSet<u64>,
     /// The number of words of the longest title.
     longest: usize,
 }
@@ -97,12 +99,17 @@ impl Titles {
         };
         let meaning = |(key, (posts, whole))| (key, Meaning { posts: share(posts), whole });
         let by_key = found.by_key.into_iter().map(meaning).collect();
-        Self { by_key, longest }
+        Self { by_key, general: found.general_keys, longest }
     }
 
     /// What the words may mean, if they are a title.
     pub(super) fn meaning(&self, words: Key) -> Option<&Meaning> {
         self.by_key.get(&words.value())
+    }
+
+    /// Whether the words are a title that says nothing of what the post is for ("Minister").
+    pub(super) fn is_general(&self, words: &str) -> bool {
+        self.general.contains(&Key::from(words).value())
     }
 
     /// The number of words of the longest title.
