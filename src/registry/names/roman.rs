@@ -56,7 +56,7 @@ const VOWELS: &[(&str, &str)] = &[
     ("a", "ㅏ"), ("ah", "ㅏ"), ("ae", "ㅐㅔ"), ("ai", "ㅐㅏ"), ("ay", "ㅐ"), ("e", "ㅔㅐㅓ"), ("ea", "ㅐ"), ("eo", "ㅓ"),
     ("u", "ㅜㅓㅡ"), ("uh", "ㅓ"), ("eu", "ㅡㅓ"), ("o", "ㅗㅓ"), ("oh", "ㅗ"), ("oe", "ㅚ"), ("oi", "ㅚ"), ("oo", "ㅜ"),
     ("ou", "ㅜㅓ"), ("ee", "ㅣㅢ"), ("i", "ㅣㅢ"), ("ie", "ㅣㅢ"), ("ui", "ㅢㅟ"), ("eui", "ㅢ"), ("ya", "ㅑ"), ("yae", "ㅒ"),
-    ("ye", "ㅖㅕ"), ("yea", "ㅖ"), ("yeo", "ㅕ"), ("yo", "ㅛㅕ"), ("yoe", "ㅕ"), ("you", "ㅕㅠ"), ("yoo", "ㅠ"), ("yu", "ㅠㅕ"),
+    ("ye", "ㅖㅕ"), ("yea", "ㅖ"), ("yeo", "ㅕ"), ("yo", "ㅛ"), ("yoe", "ㅕ"), ("you", "ㅕㅠ"), ("yoo", "ㅠ"), ("yu", "ㅠㅕ"),
     ("yuh", "ㅕ"), ("yeu", "ㅠㅕ"), ("yi", "ㅣㅢ"), ("yee", "ㅣ"), ("wa", "ㅘ"), ("oa", "ㅘ"), ("wae", "ㅙㅚ"), ("we", "ㅞㅚㅙ"),
     ("weo", "ㅝ"), ("wo", "ㅝ"), ("uo", "ㅝ"), ("woo", "ㅜ"), ("wu", "ㅜ"), ("wi", "ㅟ"), ("wee", "ㅟ"), ("ue", "ㅞ"), ("wue", "ㅞ"),
 ];
@@ -149,6 +149,8 @@ fn syllable(word: &str) -> Option<Syllable> {
         "" => Some(0),
         _ => classes.iter().find(|(_, list)| list.contains(&letters)).map(|(class, _)| *class),
     };
+    // "Gyu-back" is 규백, as an English reader says it.
+    let vowel = if (vowel, coda) == ("a", "ck") { "ai" } else { vowel };
     let vowels = VOWELS.iter().find(|(spelling, _)| *spelling == vowel)?.1;
     let vowels = vowels.chars().fold(0, |bits, vowel| bits | 1 << (vowel as u32 - 'ㅏ' as u32).min(31));
     Some(Syllable { onset: class(ONSETS, onset)?, vowels, coda: class(CODAS, coda)? })

@@ -127,8 +127,8 @@ impl Finder<'_> {
             }
             let range = self.words.get(index)?.range.start..self.words.get(last)?.range.end;
             let words = self.text.get(range.clone())?;
-            let parts = people::split(words, None, None, true)?;
-            let near = self.near(&Roman::of(&parts)?)?;
+            let read = |korean| Roman::of(&people::split(words, None, None, korean)?);
+            let near = [false, true].into_iter().filter_map(read).find_map(|roman| self.near(&roman))?;
             Some(Unlisted { range, near: Some(near), office: None })
         })
     }
