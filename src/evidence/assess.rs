@@ -188,9 +188,9 @@ fn resolve_names(
 ) -> Vec<Resolution> {
     let mut here: Vec<EntityId> = introduced.to_vec();
     let mut resolutions = Vec::with_capacity(names.names.len());
-    for named in &names.names {
+    for (index, named) in names.names.iter().enumerate() {
         let on = speaks_of(block, named.statement, context);
-        let resolution = named.resolve(&library.registry, &here, on);
+        let resolution = names.resolve(index, &library.registry, &here, on);
         if let Resolution::One(id) = &resolution
             && !here.contains(id)
         {

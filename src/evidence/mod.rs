@@ -13,6 +13,7 @@ mod memory;
 mod names;
 mod passages;
 mod quotation;
+mod spoken;
 mod values;
 
 pub use assess::{
@@ -23,5 +24,6 @@ pub use cited::{CitedSource, Places, Within};
 pub use library::{Attached, Library, Locals, Texts};
 #[cfg(test)]
 pub use memory::MemoryTexts;
-pub use names::{BlockNames, Named, NamedBy, Resolution, speaks_of};
+pub use names::{BlockNames, Named, NamedBy, Resolution, is_quoted, speaks_of};
 pub use passages::{Answer, Passage, Query, Ranked};
+pub use spoken::{Spoken, spoken};

@@ -19,14 +19,17 @@ mod unsourced_claim;
 mod unused_source;
 
 // Fidelity.
-mod unsupported_claim;
 mod date_not_in_source;
 mod figure_not_in_source;
 mod name_not_in_source;
+mod unsupported_claim;
 
 // Names.
 mod ambiguous_name;
+mod name_variant;
+mod post_at_date;
 mod unknown_mention;
+mod unknown_official;
 
 // Judgement.
 mod bare_judgement;
@@ -62,6 +65,9 @@ pub static ALL: &[&Rule] = &[
     &name_not_in_source::RULE,
     &unknown_mention::RULE,
     &ambiguous_name::RULE,
+    &name_variant::RULE,
+    &post_at_date::RULE,
+    &unknown_official::RULE,
     &likelihood_and_confidence::RULE,
     &unknown_likelihood::RULE,
     &bare_judgement::RULE,
