@@ -8,7 +8,7 @@ use super::cited::CitedSource;
 use super::library::{Attached, Library, Locals};
 use super::names::{BlockNames, Resolution, speaks_of};
 use super::passages::{Answer, Query, Ranked};
-use super::{quotation, values};
+use super::{abroad, quotation, values};
 use crate::brief::{AnnotationName, Block, Cited, Context, Reach, Statement};
 use crate::registry::EntityId;
 use crate::sources::{Entry, Located, SourceKey};
@@ -232,11 +232,20 @@ fn statement(
     };
     let cited = cited(block, context, index, strict);
     let cited: Vec<Arc<CitedSource>> = cited.iter().map(|cited| sources.find(cited)).collect();
-    StatementEvidence { kind, check_worthy, cited: sourced(block, index, cited) }
+    let query = |statement: &Statement| {
+        let query = Query::new(block.words(statement));
+        let mut texts = cited.iter().filter_map(|source| source.within.as_ref());
+        if !texts.any(|within| query.is_abroad(within)) {
+            return query;
+        }
+        let abroad = abroad::words(block, index, statement, names, resolutions, &sources.library.registry);
+        query.with_words_abroad(block.words(statement), &abroad)
+    };
+    let query = block.statements.get(index).filter(|_| !cited.is_empty()).map(query);
+    StatementEvidence { kind, check_worthy, cited: query.map(|query| sourced(&query, cited)).unwrap_or_default() }
 }
 
-fn sourced(block: &Block, index: usize, cited: Vec<Arc<CitedSource>>) -> Vec<Sourced> {
-    let query = Query::new(block.statements.get(index).map_or("", |statement| block.words(statement)));
+fn sourced(query: &Query, cited: Vec<Arc<CitedSource>>) -> Vec<Sourced> {
     let of = |source: Arc<CitedSource>| {
         let Some(within) = &source.within else {
             return Sourced { source, passages: Vec::new(), support: None, speaks_of_it: None };

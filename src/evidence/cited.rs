@@ -35,7 +35,7 @@ pub struct Within {
 pub enum Places {
     /// All of it: there is no locator, or one that this text cannot answer.
     Whole,
-    /// What its locator names, in order: bytes of the text.
+    /// What its locator names, in order, to the ends of the sentences there: bytes of the text.
     At(Vec<Range<usize>>),
     /// Its locator names a place that the text does not have.
     NotThere,
@@ -49,13 +49,35 @@ impl CitedSource {
             Attached::Text(text) => Some(SourceText::clone(&text)),
             Attached::NoFile | Attached::Unreadable(_) => None,
         });
-        let places = match located {
-            Some(Located::Found(ranges)) => Places::At(ranges),
-            Some(Located::NotThere { .. }) => Places::NotThere,
-            Some(Located::Unsupported) | None => Places::Whole,
-        };
-        Self { cited: Arc::clone(cited), status, entry, within: text.map(|text| Within { text, places }) }
+        let names_words = cited.locator.as_ref().is_some_and(|(_, locator)| locator.words.is_some());
+        let around = if names_words { AROUND_WORDS } else { 0 };
+        let within = text.map(|text| {
+            let places = match located {
+                Some(Located::Found(ranges)) => Places::At(whole_sentences(&text, &ranges, around)),
+                Some(Located::NotThere { .. }) => Places::NotThere,
+                Some(Located::Unsupported) | None => Places::Whole,
+            };
+            Within { text, places }
+        });
+        Self { cited: Arc::clone(cited), status, entry, within }
     }
+}
+
+/// Quoted words in a locator say where to look, and what they bear out may stand a sentence before or after.
+const AROUND_WORDS: usize = 1;
+
+/// Places of a text, each with the sentences that it begins and ends in, and so many around it: a line or a page may
+/// break off in the middle of one.
+fn whole_sentences(text: &SourceText, places: &[Range<usize>], around: usize) -> Vec<Range<usize>> {
+    let (flat, index) = (text.flat(), text.flat().index());
+    let widened = places.iter().map(|place| {
+        let sentences = index.sentences_in(&flat.flattened(place));
+        let Some(last) = sentences.clone().next_back() else { return place.clone() };
+        let first = flat.original(index.sentence(sentences.start.saturating_sub(around)));
+        let last = flat.original(index.sentence((last + around).min(index.len().saturating_sub(1))));
+        first.start.min(place.start)..last.end.max(place.end)
+    });
+    widened.collect()
 }
 
 impl Within {

@@ -3,6 +3,7 @@
 //! Everything here is a function of one block, its context, and the library. Which of it is worth a word to the writer
 //! is left to `rules`.
 
+mod abroad;
 mod assess;
 mod check;
 mod cited;

@@ -70,7 +70,7 @@ const LEAST_COVERAGE: f64 = 0.325;
 /// The same for scripts that are searched by pairs of characters, of which even a faithful paraphrase shares fewer.
 const LEAST_OF_PAIRS: f64 = 0.2;
 /// Statements of fewer terms say too little to tell whether a source speaks of them.
-const FEWEST_TERMS: usize = 4;
+const FEWEST_TERMS: usize = 5;
 const FEWEST_PAIRS: usize = 8;
 /// How much more a proper name says than another rare word.
 const NAME: f64 = 1.5;
@@ -84,6 +84,8 @@ pub struct Query {
     pairs: Vec<(u16, u16)>,
     sieve: Sieve,
     paired: usize,
+    /// The question for a source in another language; `None` where only the statement's own words are known.
+    abroad: Option<Box<Query>>,
 }
 
 /// How much a term counts: for finding a passage, and for whether a source speaks of a thing at all.
@@ -112,6 +114,7 @@ impl Query {
             pairs: Vec::new(),
             sieve: Sieve([0; 64]),
             paired: 0,
+            abroad: None,
         };
         let mut before = None;
         terms::each(words, |term, range| {
@@ -120,6 +123,17 @@ impl Query {
             before = if is_function_word(word) { None } else { Some(query.ask_for(term, word, says, before)) };
         });
         query
+    }
+
+    /// Whether a source is in another language than the statement, so that its own words find little there.
+    pub fn is_abroad(&self, within: &Within) -> bool {
+        !self.shares_language(within.text.flat().index())
+    }
+
+    /// The same question with the words that a source in another language may have for what the statement says.
+    pub fn with_words_abroad(mut self, words: &str, abroad: &str) -> Self {
+        self.abroad = (!abroad.is_empty()).then(|| Box::new(Self::new(&format!("{words}\n{abroad}"))));
+        self
     }
 
     fn ask_for(&mut self, term: Term, word: &str, say: f64, before: Option<u16>) -> u16 {
@@ -142,6 +156,9 @@ impl Query {
     pub fn ask(&self, within: &Within) -> Answer {
         let flat = within.text.flat();
         let index = flat.index();
+        if let Some(abroad) = self.abroad.as_ref().filter(|_| !self.shares_language(index)) {
+            return Answer { coverage: None, ..abroad.ask(within) };
+        }
         let cited: Vec<Range<usize>> = match &within.places {
             Places::Whole => std::iter::once(0..index.len()).collect(),
             Places::At(places) => places.iter().map(|place| index.sentences_in(&flat.flattened(place))).collect(),
@@ -178,12 +195,15 @@ impl Query {
         Some(coverage >= least)
     }
 
-    /// Whether the words are enough, and of a language that the text has.
+    /// Whether the words are enough, and of the language that most of the text is in.
     fn can_tell(&self, index: &Index) -> bool {
-        let share = index.paired_share();
-        let same_script = if self.is_paired() { share > 0.1 } else { share < 0.9 };
         let telling = self.weights.iter().filter(|weight| weight.say > 0.0).count();
-        telling >= if self.is_paired() { FEWEST_PAIRS } else { FEWEST_TERMS } && same_script
+        telling >= if self.is_paired() { FEWEST_PAIRS } else { FEWEST_TERMS } && self.shares_language(index)
+    }
+
+    /// Whether most of a text is written in the statement's script.
+    fn shares_language(&self, index: &Index) -> bool {
+        self.is_paired() == (index.paired_share() > 0.5)
     }
 
     /// Whether the statement is written in a script that is searched by pairs of characters.

@@ -22,10 +22,14 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
             StatementKind::Other => statement.signals.no_claim.is_none() && cx.block.cited_by(index).next().is_some(),
             StatementKind::Judgement | StatementKind::Exempt => false,
         };
+        // A lead-in says what its items say.
+        let leads = cx.block.outline.colon && index + 1 == cx.block.statements.len();
         if !asserts
+            || leads
+            || cx.is_translated(index)
             || evidence.cited.is_empty()
             || !evidence.cited.iter().all(speaks_of_something_else)
-            || is_quoted(cx, index)
+            || is_quoted(cx, index, &evidence.cited)
         {
             continue;
         }
@@ -39,12 +43,12 @@ fn speaks_of_something_else(sourced: &Sourced) -> bool {
     sourced.source.status == CitationStatus::Resolved && sourced.speaks_of_it == Some(false)
 }
 
-/// Whether a source has words that the statement quotes.
-fn is_quoted(cx: &BlockCheck<'_>, statement: usize) -> bool {
-    cx.evidence.checks.iter().any(|check| {
-        check.statement == statement
-            && check.kind == CheckKind::Quotation
-            && !matches!(check.verdict, Verdict::NotFound | Verdict::Unchecked)
+/// Whether a cited source has words that the statement quotes, there or elsewhere in it.
+fn is_quoted(cx: &BlockCheck<'_>, statement: usize, cited: &[Sourced]) -> bool {
+    let quotations = cx.evidence.checks.iter().filter(|check| check.kind == CheckKind::Quotation);
+    quotations.filter(|check| check.statement == statement).any(|check| match check.verdict {
+        Verdict::NotFound | Verdict::Unchecked => false,
+        _ => check.passage.as_ref().is_some_and(|passage| cited.iter().any(|cited| *cited.key() == passage.key)),
     })
 }
 
