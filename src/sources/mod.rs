@@ -10,6 +10,7 @@ mod flat;
 mod fold;
 mod grade;
 mod index;
+mod interruptions;
 mod key;
 mod label;
 mod locate;
