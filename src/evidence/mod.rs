@@ -12,6 +12,7 @@ mod memory;
 mod names;
 mod passages;
 mod quotation;
+pub mod speakers;
 mod values;
 
 pub use assess::{
@@ -24,3 +25,4 @@ pub use library::{Attached, Library, Locals, Texts};
 pub use memory::MemoryTexts;
 pub use names::{BlockNames, Named, NamedBy, Resolution, speaks_of};
 pub use passages::{Passage, Query, Ranked};
+pub use speakers::{Likeness, Speaker};

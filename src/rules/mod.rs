@@ -15,6 +15,13 @@ mod unknown_source;
 mod unsourced_claim;
 mod unused_source;
 
+// Fidelity.
+mod altered_quotation;
+mod misattributed_quotation;
+mod quotation_elsewhere;
+mod quotation_not_found;
+mod quoted;
+
 // Names.
 mod ambiguous_name;
 mod unknown_mention;
@@ -45,6 +52,10 @@ pub static ALL: &[&Rule] = &[
     &locator_not_found::RULE,
     &source_after_brief::RULE,
     &unused_source::RULE,
+    &altered_quotation::RULE,
+    &quotation_not_found::RULE,
+    &quotation_elsewhere::RULE,
+    &misattributed_quotation::RULE,
     &unknown_mention::RULE,
     &ambiguous_name::RULE,
     &likelihood_and_confidence::RULE,
