@@ -10,6 +10,8 @@ use super::pages::{Mark, marks, title_key};
 const MOST: usize = 3;
 /// A longer block is text, in lines.
 const LINES: usize = 2;
+/// A longer line is no title above a number, in bytes.
+const LONGEST_TITLE: usize = 80;
 
 /// The lines of such furniture, in order. `paragraphs` are the text's blocks between blank lines.
 pub(super) fn find(text: &str, paragraphs: &[Range<usize>]) -> Vec<Range<usize>> {
@@ -25,16 +27,21 @@ pub(super) fn find(text: &str, paragraphs: &[Range<usize>]) -> Vec<Range<usize>>
             next.is_some_and(|next| next.starts_with(char::is_lowercase))
         };
         let Some(blocks) = (1..=MOST).find(goes_on).and_then(|count| paragraphs.get(at..at + count)) else { continue };
+        let shown = |line: &Range<usize>| text.get(line.clone()).is_some_and(shows_number);
         let blocks: Vec<Vec<Range<usize>>> = blocks.iter().map(|block| lines(text, block)).collect();
         let is_short = blocks.iter().all(|lines| lines.len() <= LINES);
         let count = blocks.len();
+        // A heading breaks off too, and what follows it is text: the interruption comes after that.
+        let is_text = |lines: &[Range<usize>]| lines.len() > 1 || lines.iter().any(|line| line.len() > LONGEST_TITLE);
+        let begins_with_text = count > 1
+            && blocks.first().is_some_and(|first| is_text(first) && !first.iter().any(|line| shown(line)))
+            && blocks.iter().skip(1).flatten().any(shown);
         let lines: Vec<Range<usize>> = blocks.into_iter().flatten().collect();
-        let shown = |line: &Range<usize>| text.get(line.clone()).is_some_and(shows_number);
         let is_title = |line: &Range<usize>| {
             text.get(line.clone())
                 .is_some_and(|line| title_key(line).is_some() && !line.ends_with(['.', '!', '?', '。']))
         };
-        if is_short && lines.iter().any(shown) && lines.iter().all(is_title) {
+        if is_short && !begins_with_text && lines.iter().any(shown) && lines.iter().all(is_title) {
             found.extend(lines);
             at += count;
         }
@@ -84,6 +91,12 @@ mod tests {
         let text = "The boats left the harb-\n\n  The Harbour Office  |  1\n\nA LONG DAY AT SEA AND ITS\n\nour at six in the morn-\ning.";
         assert_eq!(flat(text), "The boats left the harb-our at six in the morn-ing.");
         assert_eq!(flat("Boats left the new\n\n- 3 -\n\nquay at six."), "Boats left the new quay at six.");
+    }
+
+    #[test]
+    fn a_heading_is_no_half_of_a_sentence() {
+        let text = "A New Quay\n\nBoats left the old quay,\nall of them, for a\n\n  The Harbour Office  |  3\n\nnew one at six.";
+        assert_eq!(flat(text), "A New Quay\nBoats left the old quay, all of them, for a new one at six.");
     }
 
     #[test]

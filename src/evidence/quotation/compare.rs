@@ -49,6 +49,9 @@ struct Region {
 /// More tokens of the source than these are not replaced by one insertion.
 const MOST_REPLACED: i32 = 16 * 4096;
 
+/// So many tokens at most may be missing at the end of what an alignment found of a stretch.
+const MORE: usize = 4;
+
 pub(super) fn compare(
     pattern: &Pattern,
     source: &Folded,
@@ -174,6 +177,13 @@ impl Reading<'_> {
             if !matches!(self.kind(*item), Some(ItemKind::Joint)) || tokens.is_empty() {
                 continue;
             }
+            // The joint may have taken the rest of a word that lost a ligature.
+            let word = at.checked_sub(1).and_then(|before| steps.get(before));
+            if let Some(&Step::Other(i, j)) = word
+                && self.same(i..i + 1, j..tokens.end)
+            {
+                continue;
+            }
             let text = self.their_text(&self.their_bytes(&tokens));
             let begins = text.starts_with(['.', '!', '?', '。']);
             let ends = text.ends_with(['.', '!', '?', '。']);
@@ -266,8 +276,8 @@ impl Reading<'_> {
         let is_break = |item: Option<usize>| {
             item.and_then(|item| self.kind(item)).is_none_or(|kind| !matches!(kind, ItemKind::Token(_)))
         };
-        let before = if is_break(items.start.checked_sub(1)) { 2 } else { 0 };
-        let after = if is_break(Some(items.end)) { 2 } else { 0 };
+        let before = if is_break(items.start.checked_sub(1)) { MORE } else { 0 };
+        let after = if is_break(Some(items.end)) { MORE } else { 0 };
         let wider = |(before, after): (usize, usize)| {
             let tokens = tokens.start.checked_sub(before)?..tokens.end + after;
             (tokens.end <= self.tokens.len() && !tokens.is_empty()).then_some(tokens)

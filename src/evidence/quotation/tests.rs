@@ -99,6 +99,28 @@ fn a_split_quotation_misses_nothing_in_the_middle_of_a_sentence() {
 }
 
 #[test]
+fn lost_ligatures_are_found_at_the_ends_too() {
+    let text = "It warned of storms, wildf res, f ooding, and of f les that nobody could f nd.";
+    for parts in [
+        &["It warned of storms, wildfires, flooding"][..],
+        &["It warned of … files", "that nobody could find"],
+        &["flooding, and of files"],
+    ] {
+        let verdict = judge(&Pattern::new(parts), &within(text)).verdict;
+        assert!(is_faithful(verdict), "{parts:?}: {}", verdict.as_str());
+    }
+}
+
+#[test]
+fn of_many_places_that_are_alike_the_best_counts() {
+    let many =
+        "They can’t have a nuclear weapon. We will not let them have nuclear weapons. They are close. ".repeat(9);
+    let text = format!("{many}They can’t have a nuclear weapon. That’s all. They can’t have nuclear weapons. {many}");
+    let judged = judge(&Pattern::new(&["nuclear weapon. That’s all. They can have nuclear weapons."]), &within(&text));
+    assert_eq!(judged.verdict, Verdict::AlteredNegation);
+}
+
+#[test]
 fn words_of_nobody_are_not_found() {
     for words in
         ["The minister opened a school in the capital", "장관은 수도에서 새 학교의 문을 열었다", "The crew of the"]
