@@ -15,6 +15,7 @@ mod names;
 mod passages;
 mod quotation;
 mod spoken;
+pub mod speakers;
 mod values;
 
 pub use assess::{
@@ -28,3 +29,6 @@ pub use memory::MemoryTexts;
 pub use names::{BlockNames, Named, NamedBy, Resolution, is_quoted, speaks_of};
 pub use passages::{Answer, Passage, Query, Ranked};
 pub use spoken::{Spoken, spoken};
+pub use names::{BlockNames, Named, NamedBy, Resolution, speaks_of};
+pub use passages::{Passage, Query, Ranked};
+pub use speakers::{Likeness, Speaker};

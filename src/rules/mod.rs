@@ -23,6 +23,11 @@ mod date_not_in_source;
 mod figure_not_in_source;
 mod name_not_in_source;
 mod unsupported_claim;
+mod altered_quotation;
+mod misattributed_quotation;
+mod quotation_elsewhere;
+mod quotation_not_found;
+mod quoted;
 
 // Names.
 mod ambiguous_name;
@@ -63,6 +68,10 @@ pub static ALL: &[&Rule] = &[
     &figure_not_in_source::RULE,
     &date_not_in_source::RULE,
     &name_not_in_source::RULE,
+    &altered_quotation::RULE,
+    &quotation_not_found::RULE,
+    &quotation_elsewhere::RULE,
+    &misattributed_quotation::RULE,
     &unknown_mention::RULE,
     &ambiguous_name::RULE,
     &name_variant::RULE,
