@@ -158,6 +158,14 @@ fn number_word(word: &str) -> Option<(usize, f64)> {
 fn english(text: &str, at: usize) -> Option<Amount> {
     let (length, word) = word_at(text, at)?;
     let article = matches!(word.as_str(), "a" | "an");
+    if word == "half"
+        && let Some(rest) = text.get(at + length..).and_then(|rest| rest.strip_prefix(" a "))
+        && let Some((scale_length, scale)) = word_at(rest, 0)
+        && let Some((_, value)) = number_word(&scale).filter(|(index, value)| *index < CARDINALS && *value >= 100.0)
+    {
+        let end = at + length + " a ".len() + scale_length;
+        return Some(Amount { value: value / 2.0, end, scale: value, million: false });
+    }
     let (mut end, mut total, mut current, mut scale) = (at + length, 0.0, 1.0, 1.0);
     if !article {
         let (index, value) = number_word(&word)?;
