@@ -119,7 +119,24 @@ fn is_anaphoric(words: &[Word<'_>], figure: &Figure) -> bool {
     let small = words.get(at).is_some_and(|word| {
         ["two", "three", "four"].iter().any(|number| word.is(number)) || ["두", "세", "네", "양"].contains(&word.text)
     });
-    const TAKING_UP: [&str; 10] = ["the", "these", "those", "both", "our", "their", "other", "its", "his", "her"];
+    const TAKING_UP: [&str; 16] = [
+        "the",
+        "these",
+        "those",
+        "both",
+        "our",
+        "their",
+        "other",
+        "its",
+        "his",
+        "her",
+        "final",
+        "last",
+        "first",
+        "next",
+        "previous",
+        "remaining",
+    ];
     let english = before.is_some_and(|before| TAKING_UP.iter().any(|word| before.is(word)));
     let korean = words.get(at).is_some_and(|word| ["두", "세", "네"].contains(&word.text))
         && figure.kind == FigureKind::Count
