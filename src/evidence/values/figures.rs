@@ -213,7 +213,7 @@ fn is_dated(around: &Around, place: &Range<usize>) -> bool {
 /// What a source has in a figure's place: a figure of the same kind and unit in one of the passages, most alike in
 /// the words around it.
 pub(super) fn instead(held: &Held<'_>, text: &str, claim: &Claimed, others: &[Claimed]) -> Option<Range<usize>> {
-    let value = claim.values.first()?;
+    let value = claim.values.first().filter(|_| !claim.bare)?;
     let ours = neighbours(text, &claim.range);
     let is_taken = |theirs: &Value| {
         let other = others.iter().flat_map(|other| &other.values);
