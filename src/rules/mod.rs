@@ -16,7 +16,9 @@ mod unsourced_claim;
 mod unused_source;
 
 // Names.
+mod agreement_at_date;
 mod ambiguous_name;
+mod event_mismatch;
 mod name_variant;
 mod post_at_date;
 mod unknown_mention;
@@ -30,6 +32,7 @@ mod unknown_likelihood;
 // Hygiene.
 mod duplicate_source;
 mod syntax;
+mod undefined_acronym;
 mod unknown_annotation;
 mod unread;
 mod unused_allow;
@@ -52,6 +55,8 @@ pub static ALL: &[&Rule] = &[
     &ambiguous_name::RULE,
     &name_variant::RULE,
     &post_at_date::RULE,
+    &agreement_at_date::RULE,
+    &event_mismatch::RULE,
     &unknown_official::RULE,
     &likelihood_and_confidence::RULE,
     &unknown_likelihood::RULE,
@@ -60,6 +65,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_annotation::RULE,
     &unused_allow::RULE,
     &duplicate_source::RULE,
+    &undefined_acronym::RULE,
 ];
 
 /// The rule of that name; `None` when there is none.
