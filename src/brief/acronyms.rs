@@ -46,7 +46,11 @@ fn acronym(text: &str, words: &[Word<'_>], at: usize) -> Option<Acronym> {
             && words.get(at + 2).is_some_and(|hyphen| hyphen.is_mark('-') && !hyphen.spaced)
     });
     let defined = is_defined(text, words, at);
-    (!names_someone || defined).then(|| Acronym { text: capitals.into(), range: word.start..word.start + capitals.len(), defined })
+    (!names_someone || defined).then(|| Acronym {
+        text: capitals.into(),
+        range: word.start..word.start + capitals.len(),
+        defined,
+    })
 }
 
 /// The capitals of an acronym; `None` for other words.

@@ -90,8 +90,8 @@ impl Commitment {
         self.status.as_ref().is_some_and(|status| SETTLED.contains(&status.trim().to_lowercase().as_str()))
     }
 
-    /// Why it is overdue on a date, if it certainly is. What was never looked at counts from when its agreement was
-    /// signed or entered into force.
+    /// Why it is overdue on a date, if it certainly is. Where the registry does not say when it was last looked at, that
+    /// was on the date that the registry's facts are of (`as_of`), else when its agreement began.
     pub fn overdue_on(&self, agreement: &Agreement, date: PartialDate) -> Option<Overdue> {
         if self.is_settled() {
             return None;
@@ -100,7 +100,7 @@ impl Commitment {
             return Some(Overdue::Due(due));
         }
         let cadence = Cadence::parse(self.review.as_deref()?)?;
-        let last = self.reviewed.or(agreement.in_force).or(agreement.signed)?;
+        let last = self.reviewed.or(agreement.header.as_of).or(agreement.in_force).or(agreement.signed)?;
         let next = cadence.after(last.latest())?;
         (date.earliest() > next).then_some(Overdue::Review(next))
     }
@@ -145,5 +145,11 @@ mod tests {
         assert!(overdue("due = \"2025-06\"", "2025-07-01"));
         assert!(!overdue("due = \"2025-06\"", "2025-06-30"));
         assert!(!overdue("status = \"open\"", "2030"));
+        let file = "as_of = \"2025-06-30\"\n[[agreement]]\nid = \"a\"\nname = \"Pact\"\nsigned = \"2016\"\ncommitments = [{ text = \"x\", review = \"monthly\" }]\n";
+        let (registry, _) = load(&[("r.toml".into(), file)]);
+        let Some(Entity::Agreement(pact)) = registry.entity("a") else { panic!("no agreement") };
+        let on = |date: &str| pact.commitments[0].overdue_on(pact, date.parse().expect("a date"));
+        assert_eq!(on("2025-07-30"), None);
+        assert!(on("2025-07-31").is_some());
     }
 }
