@@ -6,6 +6,7 @@
 mod check;
 mod claim;
 mod commitments;
+mod doubts;
 mod entry;
 mod fields;
 mod load;
@@ -16,6 +17,7 @@ mod tenure;
 
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -26,6 +28,7 @@ use crate::text::FilePath;
 
 pub use claim::{Claim, Period};
 pub use commitments::{Cadence, Overdue};
+pub use doubts::Doubt;
 pub use entry::{
     Agreement, Commitment, Entity, EntityId, EntityKind, Event, Header, Membership, Name, Organization, Person, Place,
     Post,
@@ -52,6 +55,7 @@ pub struct Registry {
     events_of: FxHashMap<EntityId, Vec<u32>>,
     names: names::Index,
     fingerprint: u128,
+    doubts: OnceLock<Vec<Doubt>>,
 }
 
 /// Reads registry files (TOML, or Popolo JSON where a name ends in `.json`). Every mistake is a problem in its file;
@@ -102,6 +106,7 @@ impl Registry {
             events_of: FxHashMap::default(),
             names,
             fingerprint: 0,
+            doubts: OnceLock::new(),
         };
         registry.names = names::Index::new(&registry);
         registry.events_of = registry.events_by_person();
