@@ -30,7 +30,9 @@ mod quotation_not_found;
 mod quoted;
 
 // Names.
+mod agreement_at_date;
 mod ambiguous_name;
+mod event_mismatch;
 mod name_variant;
 mod post_at_date;
 mod unknown_mention;
@@ -44,6 +46,7 @@ mod unknown_likelihood;
 // Hygiene.
 mod duplicate_source;
 mod syntax;
+mod undefined_acronym;
 mod unknown_annotation;
 mod unread;
 mod unused_allow;
@@ -76,6 +79,8 @@ pub static ALL: &[&Rule] = &[
     &ambiguous_name::RULE,
     &name_variant::RULE,
     &post_at_date::RULE,
+    &agreement_at_date::RULE,
+    &event_mismatch::RULE,
     &unknown_official::RULE,
     &likelihood_and_confidence::RULE,
     &unknown_likelihood::RULE,
@@ -84,6 +89,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_annotation::RULE,
     &unused_allow::RULE,
     &duplicate_source::RULE,
+    &undefined_acronym::RULE,
 ];
 
 /// The rule of that name; `None` when there is none.
