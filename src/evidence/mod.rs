@@ -14,8 +14,8 @@ mod memory;
 mod names;
 mod passages;
 mod quotation;
-mod spoken;
 pub mod speakers;
+mod spoken;
 mod values;
 
 pub use assess::{
@@ -28,7 +28,5 @@ pub use library::{Attached, Library, Locals, Texts};
 pub use memory::MemoryTexts;
 pub use names::{BlockNames, Named, NamedBy, Resolution, is_quoted, speaks_of};
 pub use passages::{Answer, Passage, Query, Ranked};
-pub use spoken::{Spoken, spoken};
-pub use names::{BlockNames, Named, NamedBy, Resolution, speaks_of};
-pub use passages::{Passage, Query, Ranked};
 pub use speakers::{Likeness, Speaker};
+pub use spoken::{Spoken, spoken};

@@ -19,15 +19,15 @@ mod unsourced_claim;
 mod unused_source;
 
 // Fidelity.
+mod altered_quotation;
 mod date_not_in_source;
 mod figure_not_in_source;
-mod name_not_in_source;
-mod unsupported_claim;
-mod altered_quotation;
 mod misattributed_quotation;
+mod name_not_in_source;
 mod quotation_elsewhere;
 mod quotation_not_found;
 mod quoted;
+mod unsupported_claim;
 
 // Names.
 mod agreement_at_date;
