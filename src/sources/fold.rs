@@ -129,7 +129,14 @@ impl Folder {
     pub(super) fn push(&mut self, line: &str, start: usize) {
         let mut at = 0;
         let mut characters = line.chars().peekable();
-        while let Some(character) = characters.next() {
+        loop {
+            let plain = plain_run(line.as_bytes().get(at..).unwrap_or_default());
+            if plain > 1 {
+                self.copy(line.get(at..at + plain).unwrap_or_default(), start + at);
+                at += plain;
+                characters = line.get(at..).unwrap_or_default().chars().peekable();
+            }
+            let Some(character) = characters.next() else { return };
             let from = start + at;
             at += character.len_utf8();
             let mut joined = false;
@@ -202,6 +209,15 @@ impl Folder {
                 None => self.keep(character, from, width),
             },
         }
+    }
+
+    /// Writes a run of characters that all stay what they are ([`plain_run`]).
+    fn copy(&mut self, run: &str, from: usize) {
+        let Some(first) = run.chars().next() else { return };
+        self.keep(first, from, first.len_utf8());
+        self.out.text.push_str(run.get(first.len_utf8()..).unwrap_or_default());
+        self.copied_to = Some(from + run.len());
+        self.ends_in_hyphen = run.ends_with('-') && self.hyphen_touches_word();
     }
 
     /// Writes a character that stays what it is.
@@ -278,6 +294,27 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         at += line.len() + 1;
         (start, line)
     })
+}
+
+/// The bytes at the beginning that fold to themselves: ASCII marks, letters and digits, with single spaces between them.
+/// The last character before a combining mark is not among them.
+fn plain_run(bytes: &[u8]) -> usize {
+    let is_plain = |byte: &u8| matches!(byte, b'!'..=b'~') && *byte != b'`';
+    let mut end = 0;
+    while let Some(byte) = bytes.get(end) {
+        let is_space = *byte == b' '
+            && end > 0
+            && bytes.get(end + 1).is_some_and(is_plain)
+            && bytes.get(end - 1).is_some_and(is_plain);
+        if !is_plain(byte) && !is_space {
+            break;
+        }
+        end += 1;
+    }
+    match bytes.get(end) {
+        Some(next) if !next.is_ascii() => end.saturating_sub(1),
+        _ => end,
+    }
 }
 
 /// What is written in place of a character; `None` for one that stays.
