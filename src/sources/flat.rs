@@ -72,11 +72,6 @@ impl Flat {
         self.index.get_or_init(|| Index::of(self))
     }
 
-    /// The same, if a search has asked for it.
-    pub(super) fn known_index(&self) -> Option<&Index> {
-        self.index.get()
-    }
-
     /// Every place of the flat text where these words stand, in order, none overlapping another. What does not matter
     /// is said at [`SourceText::find_words`].
     pub fn find(&self, words: &Folded) -> Vec<Range<usize>> {

@@ -9,6 +9,7 @@ mod align;
 mod compare;
 mod elsewhere;
 mod judge;
+mod marks;
 mod pattern;
 mod quotes;
 mod seed;
