@@ -183,7 +183,11 @@ fn bears(held: &Held<'_>, place: &Range<usize>, claim: &Claimed, value: &Value, 
             .any(|theirs| bears_out(theirs, value, amount, claim.bare))
             .then(|| Hit::at(range.clone()));
     }
-    let read = figures::amount_at(held.text(), place.start)?;
+    let Some(read) = figures::amount_at(held.text(), place.start) else {
+        // A number word that has lost its ligature.
+        let is_same = held.anchors.numbers(amount, amount).any(|known| known == *place);
+        return is_same.then(|| Hit::at(place.clone()));
+    };
     let number = if same(read.value / read.scale, amount) { amount } else { read.value };
     if is_dated(&around, place) {
         // A number of four digits may be meant as one where it is taken for a year.

@@ -42,6 +42,15 @@ pub(super) fn check(
     checks
 }
 
+/// Whether the title of a source has the words: `the 2020 White Paper`.
+fn is_called(held: &Held<'_>, words: &str) -> bool {
+    held.about.match_indices(words).any(|(at, words)| {
+        let before = held.about.get(..at).and_then(|before| before.chars().next_back());
+        let after = held.about.get(at + words.len()..).and_then(|after| after.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
 /// Of more places where the very words stand than these, the rest is not looked at.
 const MOST_AS_WRITTEN: usize = 50;
 
@@ -201,6 +210,9 @@ impl<'a> Statement<'a> {
         let next = after.len() - after.trim_start().len();
         let end =
             after.get(next..).and_then(|rest| rest.find(char::is_whitespace)).map_or(after.len(), |end| next + end);
+        if is_called(held, self.words.get(range.clone()).unwrap_or_default()) {
+            return names::Looked::Found(Hit::IN_ENTRY);
+        }
         let words = Folded::new(self.words.get(start..range.end + end).unwrap_or_default());
         let found = memchr::memmem::find_iter(held.text().as_bytes(), words.text().as_bytes());
         let places = found.map(|at| at..at + words.text().len());

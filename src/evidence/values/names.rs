@@ -26,6 +26,9 @@ const MOST_SENTENCES: usize = 60;
 pub(super) fn find(held: &Held<'_>, library: &Library, id: &EntityId) -> Looked {
     let Some(entity) = library.registry.entity(id) else { return Looked::Unsure };
     let sought: Vec<Sought> = entity.names().map(|name| Sought::new(name)).collect();
+    if sought.iter().any(|name| name.stands_in(&held.about).is_some()) {
+        return Looked::Found(Hit::IN_ENTRY);
+    }
     let sentences = sentences(held, &sought);
     let mut hits: Vec<(Range<usize>, NameHit)> = Vec::new();
     for sentence in &sentences {
