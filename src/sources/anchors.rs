@@ -165,10 +165,11 @@ impl Anchors {
         self.hangul += 1;
         let word = rest.get(..length).unwrap_or_default();
         let begins = text.as_bytes().get(at.wrapping_sub(1)).is_none_or(|before| !before.is_ascii_digit());
-        if begins && may_count(first) {
-            if let Some(amount) = korean_number_at(text, at) {
-                self.push(amount.value, at..amount.end);
-            }
+        if begins
+            && may_count(first)
+            && let Some(amount) = korean_number_at(text, at)
+        {
+            self.push(amount.value, at..amount.end);
         }
         if is_near_korean(word)
             && let Ok(start) = u32::try_from(at)

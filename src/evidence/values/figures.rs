@@ -99,6 +99,10 @@ fn is_age(text: &str, figure: &Figure) -> bool {
 fn is_firm(text: &str, words: &[Word<'_>], figure: &Figure, values: &[Value]) -> bool {
     let inside = text.get(figure.range.clone()).unwrap_or_default();
     let digits = has_digits(text, &figure.range);
+    // `They settled 3 things:` counts what the statement itself goes on to name.
+    if figure.kind == FigureKind::Count && text.trim_end().ends_with(':') {
+        return false;
+    }
     if ["24/7", "9/11", "50/50", "7/24"].contains(&inside) {
         return false;
     }

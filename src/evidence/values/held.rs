@@ -175,7 +175,7 @@ impl<'a> Held<'a> {
         self.told.get_or_init(|| {
             let text = self.text();
             let head = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= HEAD).last().unwrap_or(0);
-            let mut windows = vec![0..head];
+            let mut windows: Vec<Range<usize>> = std::iter::once(0..head).collect();
             for word in ["ublished", "pdated", "osted", "입력", "등록", "작성일", "게시"] {
                 let found = memchr::memmem::find_iter(text.as_bytes(), word).take(3);
                 windows.extend(found.map(|at| self.window(&(at..at + word.len()))));

@@ -114,7 +114,11 @@ impl<'a> Statement<'a> {
 
     fn check(&self, checks: &mut Vec<Check>) {
         for (range, id) in &self.named {
-            let outcome = self.look(|held| names::find(held, self.library, id));
+            let outcome = self.look(|held| match names::find(held, self.library, id) {
+                // A page or a line may be about somebody whom another one names.
+                names::Looked::Missing if self.is_named_elsewhere(held, id) => names::Looked::Unsure,
+                looked => looked,
+            });
             checks.push(self.made(CheckKind::Name, range.clone(), outcome, Some((*id).clone())));
         }
         if self.held.is_empty() {
@@ -123,6 +127,11 @@ impl<'a> Statement<'a> {
         self.check_dates(checks);
         self.check_figures(checks);
         self.check_proper_names(checks);
+    }
+
+    fn is_named_elsewhere(&self, held: &Held<'_>, id: &EntityId) -> bool {
+        let looked = held.beyond_locator().map(|held| names::find(&held, self.library, id));
+        matches!(looked, Some(names::Looked::Found(_) | names::Looked::Unsure))
     }
 
     fn check_dates(&self, checks: &mut Vec<Check>) {

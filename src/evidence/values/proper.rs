@@ -25,12 +25,13 @@ const JOINTS: [&str; 16] =
 
 /// Capitalised words that are no part of a name by themselves.
 #[rustfmt::skip]
-const PLAIN: [&str; 70] = [
+const PLAIN: [&str; 74] = [
     "a", "an", "the", "this", "that", "these", "those", "it", "its", "he", "his", "she", "her", "they", "their", "we",
     "our", "you", "your", "i", "i'm", "i've", "my", "in", "on", "at", "by", "to", "from", "for", "with", "of", "and",
     "or", "but", "as", "if", "when", "while", "after", "before", "since", "during", "there", "then", "no", "not", "all",
     "some", "many", "most", "both", "each", "one", "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "president",
     "minister", "senator", "general", "governor", "prime", "king", "queen",
+    "north", "south", "east", "west",
 ];
 
 /// Countries and peoples whose adjectives and short forms share no letters with their names, and what else they are
