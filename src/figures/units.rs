@@ -52,14 +52,15 @@ const MONEY: [&str; 22] = [
 ];
 
 #[rustfmt::skip]
-const MEASURES: [&str; 78] = [
+const MEASURES: [&str; 88] = [
     "km", "kilometre", "kilometres", "kilometer", "kilometers", "m", "metre", "metres", "meter", "meters", "cm",
     "mm", "centimetres", "centimeters", "millimetres", "millimeters", "mile", "miles", "in", "inch", "inches", "ft",
     "foot", "feet", "yd", "yard", "yards", "nm", "acres", "acre", "hectares", "hectare", "kg", "kilogram",
     "kilograms", "g", "grams", "mg", "tonne", "tonnes", "ton", "tons", "lb", "lbs", "litres", "liters", "barrels",
     "bpd", "mw", "gw", "kw", "mwh", "gwh", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days",
     "week", "weeks", "fortnight", "month", "months", "quarters", "year", "years", "decade", "decades", "century",
-    "centuries", "degrees", "degree", "knots", "mph", "kph",
+    "centuries", "degrees", "degree", "knots", "mph", "kph", "kilowatt", "kilowatts", "megawatt", "megawatts",
+    "gigawatt", "gigawatts", "gallon", "gallons", "ounce", "ounces",
 ];
 
 /// What an English word after a number makes of it.

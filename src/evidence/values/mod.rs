@@ -260,8 +260,12 @@ impl<'a> Statement<'a> {
         self.block.prose.to_block(self.start + range.start..self.start + range.end)
     }
 
+    /// Whether a name, a citation's key or code takes bytes of the block.
     fn is_taken(&self, range: &Range<usize>) -> bool {
-        self.taken.iter().any(|name| name.start < range.end && range.start < name.end) || self.block.is_code(range)
+        let meets = |taken: &Range<usize>| taken.start < range.end && range.start < taken.end;
+        self.taken.iter().any(meets)
+            || self.block.citations.iter().any(|citation| meets(&citation.key_range))
+            || self.block.is_code(range)
     }
 
     fn made(&self, kind: CheckKind, range: Range<usize>, outcome: Outcome, entity: Option<EntityId>) -> Check {

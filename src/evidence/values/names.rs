@@ -100,6 +100,8 @@ struct Sought {
     /// In small letters.
     name: String,
     terms: Vec<Term>,
+    /// The first syllable of a Korean name: a family name before a title stands alone as a word.
+    family: Option<Term>,
     initials: Option<Term>,
 }
 
@@ -107,20 +109,19 @@ impl Sought {
     fn new(name: &str) -> Self {
         let mut terms = Vec::new();
         terms::each(name, |term, _| terms.push(term));
-        // A Korean family name before a title stands alone as a word.
         let family = name.chars().next().filter(|first| is_hangul(*first));
-        terms.extend(family.and_then(|family| terms::of(family.encode_utf8(&mut [0; 4]))));
+        let family = family.and_then(|family| terms::of(family.encode_utf8(&mut [0; 4])));
         let capitals: String = name
             .split([' ', '-'])
             .filter_map(|word| word.chars().next().filter(|first| first.is_uppercase()))
             .collect();
         let initials = (capitals.chars().count() > 1).then(|| terms::of(&capitals)).flatten();
-        Self { name: name.to_lowercase(), terms, initials }
+        Self { name: name.to_lowercase(), terms, family, initials }
     }
 
-    /// The terms of which one may stand for the whole name: those of persons' names, all of them.
+    /// The terms of which one may stand for the whole name.
     fn telling(&self) -> impl Iterator<Item = &Term> {
-        self.terms.iter()
+        self.terms.iter().chain(&self.family)
     }
 
     /// Whether at least half of its words stand somewhere in the source: it may be called by a shorter name there.
