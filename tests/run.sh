@@ -11,7 +11,7 @@ set -euo pipefail
 self=$(readlink -f "${BASH_SOURCE[0]}")
 cd "$(dirname "$self")/.."
 
-steps=(format lint rust grammar nvim protocol)
+steps=(format lint rust grammar nvim protocol vscode)
 skipped=77
 
 # Leaves the step, which is then listed as skipped.
@@ -73,6 +73,14 @@ step_protocol() {
   fi
   cargo build --locked --bin attache
   ATTACHE=${CARGO_TARGET_DIR:-target}/debug/attache "$venv/bin/pytest" --quiet tests/protocol
+}
+
+# The extension in a real VS Code, in a real browser: what a writer does there.
+step_vscode() {
+  local status=0
+  tests/vscode/run.sh || status=$?
+  [ "$status" != 3 ] || skip "the editor cannot be installed here"
+  return "$status"
 }
 
 # Every step is a process of its own, so that its first failing command ends it, and it alone.

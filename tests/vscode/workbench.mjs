@@ -13,7 +13,7 @@ const require = createRequire(path.join(tools, 'package.json'));
 const { chromium } = require('playwright-core');
 
 /** How long anything may take, in milliseconds. The first window of a server takes about ten seconds. */
-const PATIENCE = 60_000;
+const PATIENCE = 30_000;
 
 const here = import.meta.dirname;
 
@@ -37,7 +37,7 @@ export class Editor {
     editor.port = await freePort();
     const main = path.join(tools, 'node_modules/code-server/lib/vscode/out/server-main.js');
     const folders = ['--server-data-dir', editor.data, '--user-data-dir', path.join(editor.data, 'user'), '--extensions-dir', path.join(editor.data, 'extensions')];
-    const env = { ...process.env, ...environment, EXTENSIONS_GALLERY: '{}' };
+    const env = { ...process.env, ...environment, EXTENSIONS_GALLERY: '{}', VSCODE_CLI: '1' };
     const run = (args) => spawn(path.join(tools, 'bin/node'), [main, ...folders, '--accept-server-license-terms', ...args], { env });
     await ends(run(['--install-extension', vsix]));
     editor.server = run(['--host', '127.0.0.1', '--port', String(editor.port), '--without-connection-token', '--telemetry-level', 'off']);
@@ -113,12 +113,38 @@ export class Window {
     return this.page.locator('.editor-group-container.active .monaco-editor[data-uri]').first();
   }
 
+  /** Puts the keyboard into the first editor. */
+  async focus() {
+    await this.page.locator('.editor-group-container .monaco-editor .view-lines').first().click();
+  }
+
+  /** Waits until a file is in front in one of the editor groups. */
+  async inFront(file) {
+    await this.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+  }
+
+  /** Opens a file of the folder in the editor group in front. */
+  async openFile(file) {
+    await this.page.keyboard.press('Control+p');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor({ state: 'visible' });
+    await input.fill(file);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: path.basename(file) }).waitFor();
+    await this.page.keyboard.press('Enter');
+    const name = path.basename(file);
+    const tab = await this.settled(() => this.activeTab(), (active) => active === name);
+    if (tab !== name) {
+      throw new Error(`${file} does not open; in front is ${tab}`);
+    }
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
   async command(name) {
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input');
     await input.waitFor({ state: 'visible' });
     await input.fill(`>${name}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
     await this.page.keyboard.press('Enter');
   }
 
@@ -155,12 +181,14 @@ export class Window {
 
   /** Moves the mouse to the text cursor and gives the text of the hover that comes up. */
   async hover() {
-    const { x, y } = await this.cursor();
-    await this.page.mouse.move(x + 200, y + 60);
-    await this.page.mouse.move(x + 3, y, { steps: 4 });
-    const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents .rendered-markdown').first();
-    await hover.waitFor({ state: 'visible' });
-    return this.page.locator('.monaco-hover:not(.hidden)').first().innerText();
+    const hover = this.page.locator('.monaco-hover:not(.hidden)', { has: this.page.locator('.hover-contents') }).first();
+    return this.settled(async () => {
+      const { x, y } = await this.cursor();
+      await this.page.mouse.move(x + 200, y + 60);
+      await this.page.mouse.move(x + 3, y, { steps: 4 });
+      await hover.waitFor({ state: 'visible', timeout: 4000 }).catch(() => undefined);
+      return (await hover.isVisible()) ? hover.innerText() : '';
+    }, (text) => text !== '' && !text.startsWith('Loading'));
   }
 
   /** The text of the editor in front, as the screen shows it. */
@@ -178,6 +206,87 @@ export class Window {
   async save() {
     await this.page.keyboard.press('Control+s');
     await this.page.locator('.editor-group-container.active .tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** The titles that the light bulb offers at the cursor. */
+  async fixes() {
+    await this.page.keyboard.press('Control+.');
+    const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    await rows.first().waitFor();
+    return rows.evaluateAll((nodes) => nodes.map((node) => node.textContent.trim()));
+  }
+
+  /** Takes one of them. */
+  async fix(title) {
+    await this.fixes();
+    await this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
+    await this.page.locator('.action-widget .monaco-list-row.action').first().waitFor({ state: 'detached' });
+  }
+
+  /** "Errors: 6, Warnings: 8, …", of the list of problems. */
+  async problemsCount() {
+    return (await this.page.locator('.statusbar-item[id="status.problems"] a').first().getAttribute('aria-label')) ?? '';
+  }
+
+  /** "Ln 16, Col 2", of the cursor. */
+  async place() {
+    return this.page.locator('.statusbar-item[id="status.editor.selection"]').innerText();
+  }
+
+  async quickItems() {
+    return this.page.locator('.quick-input-list .monaco-list-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
+  }
+
+  /** Answers the question that is being asked. */
+  async answer(text) {
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor({ state: 'visible' });
+    await input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The text of the notification that has some words, with its buttons. */
+  async notification(words) {
+    const toast = this.page.locator('.notification-toast', { hasText: words }).first();
+    await toast.waitFor();
+    return toast.innerText();
+  }
+
+  /** The colour of the span of the editor that begins with, or has, some words; `null` when there is none. */
+  async colour(words) {
+    return this.editor.locator('.view-line span > span').evaluateAll((spans, wanted) => {
+      const text = (span) => span.textContent.replaceAll('\u00a0', ' ');
+      const found = spans.find((span) => text(span).includes(wanted));
+      return found === undefined ? null : getComputedStyle(found).color;
+    }, words);
+  }
+
+  /**
+   * Types a text as a Korean input method does: each syllable grows letter by letter as a composition, and is committed
+   * when the next one begins. `pause`, in milliseconds, is between the syllables; with `giveUp` the last one is taken back.
+   */
+  async compose(text, pause = 20, { giveUp = false } = {}) {
+    const browser = await this.page.context().newCDPSession(this.page);
+    const composing = (syllable) =>
+      browser.send('Input.imeSetComposition', { text: syllable, selectionStart: syllable.length, selectionEnd: syllable.length });
+    const letters = [...text];
+    for (const [index, letter] of letters.entries()) {
+      if (!/[가-힣]/u.test(letter)) {
+        await this.page.keyboard.type(letter);
+        continue;
+      }
+      for (const step of growing(letter)) {
+        await composing(step);
+        await sleep(15);
+      }
+      if (giveUp && index === letters.length - 1) {
+        await composing('');
+      } else {
+        await browser.send('Input.insertText', { text: letter });
+      }
+      await sleep(pause);
+    }
+    await browser.detach();
   }
 
   async suggestions() {
@@ -209,13 +318,29 @@ export class Window {
     return value;
   }
 
-  async picture(file) {
+  /** With `hovering` the mouse stays where it is. */
+  async picture(file, { hovering = false } = {}) {
     mkdirSync(path.dirname(file), { recursive: true });
-    await this.page.mouse.move(4, 4);
+    if (!hovering) {
+      await this.page.mouse.move(4, 4);
+    }
     await this.page.screenshot({ path: file });
   }
 
   async close() {
     await this.page.context().close();
   }
+}
+
+const INITIALS = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'];
+const FIRST = '가'.codePointAt(0);
+const FINALS = 28;
+const VOWELS = 21;
+
+/** 한: ㅎ, 하, 한. */
+function growing(syllable) {
+  const index = syllable.codePointAt(0) - FIRST;
+  const open = String.fromCodePoint(FIRST + index - (index % FINALS));
+  const steps = [INITIALS[Math.floor(index / (FINALS * VOWELS))], open];
+  return index % FINALS === 0 ? steps : [...steps, syllable];
 }

@@ -3,19 +3,7 @@
 // nobody sees, so that the brief changes only when something has been chosen.
 
 import * as vscode from 'vscode';
-import {
-  CompletionRequest,
-  DefinitionRequest,
-  DidChangeTextDocumentNotification,
-  DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification,
-  type CompletionItem,
-  type CompletionList,
-  type Definition,
-  type DefinitionLink,
-  type LanguageClient,
-  type Location,
-} from 'vscode-languageclient/node';
+import type { CompletionItem, CompletionList, Definition, DefinitionLink, LanguageClient, Location } from 'vscode-languageclient/node';
 
 import type { Session } from '../server/session';
 
@@ -69,23 +57,28 @@ function pick(copy: Copy, mark: string, title: string, placeholder: string, firs
       return;
     }
     const items = offered.map((item) => quickItem(item, first === undefined));
-    if (first !== undefined) {
-      items.unshift({ label: first, text: '', alwaysShow: typed === '' });
-      if (typed !== '' && !items.some((item) => item.text === typed)) {
-        items.push({ label: typed, description: 'as typed', text: typed, alwaysShow: true });
-      }
+    if (first !== undefined && typed === '') {
+      items.unshift({ label: first, text: '' });
+    } else if (first !== undefined && !items.some((item) => item.text === typed)) {
+      items.push({ label: typed, description: 'as typed', text: typed, alwaysShow: true });
     }
     list.items = items;
     list.busy = false;
   };
-  void fill('');
+  let filling = fill('');
   return new Promise((resolve) => {
     let chosen: string | undefined;
-    list.onDidChangeValue((typed) => void fill(typed));
+    list.onDidChangeValue((typed) => (filling = fill(typed)));
     list.onDidTriggerItemButton(({ item }) => void copy.look(item.text));
-    list.onDidAccept(() => {
-      chosen = list.selectedItems[0]?.text;
-      list.hide();
+    list.onDidAccept(async () => {
+      // Whoever types fast means the list that belongs to what was typed.
+      const typed = list.value;
+      await filling;
+      const item = [...list.selectedItems, ...list.activeItems].find((one) => list.items.includes(one)) ?? list.items[0];
+      if (item !== undefined && list.value === typed) {
+        chosen = item.text;
+        list.hide();
+      }
     });
     list.onDidHide(() => {
       list.dispose();
@@ -97,10 +90,12 @@ function pick(copy: Copy, mark: string, title: string, placeholder: string, firs
 
 function quickItem(item: CompletionItem, isSource: boolean): Item {
   const text = item.textEdit?.newText.trim() ?? item.label;
+  const lines = documentation(item);
   return {
     label: item.label,
-    description: isSource ? '' : (item.detail ?? ''),
-    detail: isSource ? [item.detail, preview(item)].filter(Boolean).join(' · ') : preview(item),
+    description: item.detail ?? '',
+    // Of a source the first line says again what the list says already.
+    detail: (isSource ? lines.slice(1).join(' · ') : lines.join(' ')).slice(0, 200),
     // The server has searched already, by words that the list may not show.
     alwaysShow: true,
     text,
@@ -108,11 +103,11 @@ function quickItem(item: CompletionItem, isSource: boolean): Item {
   };
 }
 
-/** The last line of an item's documentation, without its Markdown: grade, author, or the first words of a place. */
-function preview(item: CompletionItem): string {
-  const documentation = typeof item.documentation === 'string' ? item.documentation : (item.documentation?.value ?? '');
-  const lines = documentation.split('\n').map((line) => line.replaceAll(/\\(?=[!-/:-@[-`{-~])|[*_`>]/gu, '').trim());
-  return lines.filter((line) => line !== '').at(-1)?.slice(0, 160) ?? '';
+/** The lines of an item's documentation without their Markdown, as far as one can see: a list shows plain text. */
+function documentation(item: CompletionItem): string[] {
+  const markdown = typeof item.documentation === 'string' ? item.documentation : (item.documentation?.value ?? '');
+  const lines = markdown.split('\n').map((line) => line.replace(/^> ?/u, '').replaceAll(/\\(?=[!-/:-@[-`{-~])|\*\*|`/gu, '').trim());
+  return lines.filter((line) => line !== '');
 }
 
 /** Puts the citation at the cursor, with a space before it if it would touch a word, and in place of a selection. */
@@ -146,7 +141,7 @@ class Copy {
     this.uri = document.isUntitled ? `${document.uri.toString()}-citation` : client.code2ProtocolConverter.asUri(beside);
     const text = `${document.getText().replaceAll(/\r\n?/gu, '\n')}\n\n`;
     this.lines = text.split('\n').length - 1;
-    void client.sendNotification(DidOpenTextDocumentNotification.type, {
+    void client.sendNotification('textDocument/didOpen', {
       textDocument: { uri: this.uri, languageId: 'brief', version: this.version, text },
     });
   }
@@ -156,7 +151,7 @@ class Copy {
     const turn = ++this.asked;
     this.set(line);
     const position = { line: this.lines, character: line.length };
-    const answer: CompletionItem[] | CompletionList | null = await this.client.sendRequest(CompletionRequest.type, {
+    const answer: CompletionItem[] | CompletionList | null = await this.client.sendRequest('textDocument/completion', {
       textDocument: { uri: this.uri },
       position,
     });
@@ -169,7 +164,7 @@ class Copy {
   /** Shows the text of a source beside the list. */
   async look(key: string): Promise<void> {
     this.set(`[@${key}]`);
-    const answer: Definition | DefinitionLink[] | null = await this.client.sendRequest(DefinitionRequest.type, {
+    const answer: Definition | DefinitionLink[] | null = await this.client.sendRequest('textDocument/definition', {
       textDocument: { uri: this.uri },
       position: { line: this.lines, character: 3 },
     });
@@ -184,13 +179,13 @@ class Copy {
   }
 
   close(): void {
-    void this.client.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: this.uri } });
+    void this.client.sendNotification('textDocument/didClose', { textDocument: { uri: this.uri } });
   }
 
   private set(line: string): void {
     const start = { line: this.lines, character: 0 };
     const end = { line: this.lines, character: this.length };
-    void this.client.sendNotification(DidChangeTextDocumentNotification.type, {
+    void this.client.sendNotification('textDocument/didChange', {
       textDocument: { uri: this.uri, version: ++this.version },
       contentChanges: [{ range: { start, end }, text: line }],
     });

@@ -1,7 +1,7 @@
 // Asks the server for evidence, and tells a server that does not know the question from one that has no answer.
 
 import * as vscode from 'vscode';
-import { ErrorCodes, LSPErrorCodes, ResponseError, type LanguageClient } from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 
 import { METHOD, type Counts, type Evidence, type EvidenceParams } from './protocol';
 
@@ -43,19 +43,23 @@ async function ask<T>(
   }
 }
 
-const passing: readonly number[] = [LSPErrorCodes.ContentModified, LSPErrorCodes.RequestCancelled, LSPErrorCodes.ServerCancelled];
+// The protocol's numbers.
+const METHOD_NOT_FOUND = -32601;
+const CONTENT_MODIFIED = -32801;
+const REQUEST_CANCELLED = -32800;
+const SERVER_CANCELLED = -32802;
+const passing: readonly unknown[] = [CONTENT_MODIFIED, REQUEST_CANCELLED, SERVER_CANCELLED];
 
 function problem(error: unknown, token: vscode.CancellationToken): { kind: 'old' } | { kind: 'stale' } | { kind: 'failed'; why: string } {
   if (token.isCancellationRequested) {
     return { kind: 'stale' };
   }
-  if (error instanceof ResponseError) {
-    if (error.code === ErrorCodes.MethodNotFound) {
-      return { kind: 'old' };
-    }
-    if (passing.includes(error.code)) {
-      return { kind: 'stale' };
-    }
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === METHOD_NOT_FOUND) {
+    return { kind: 'old' };
+  }
+  if (passing.includes(code)) {
+    return { kind: 'stale' };
   }
   return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
 }

@@ -160,4 +160,4 @@ export class EvidenceView implements vscode.Disposable, vscode.WebviewPanelSeria
 
 /** A server that answers MethodNotFound. */
 export const OLD =
-  'This server is older than the extension and says nothing of evidence. Install the newest `attache`; findings, hovers and go to source work with this one too.';
+  'This server is older than the extension and says nothing of evidence. Install the newest one; findings, hovers and go to source work with this one too.';

@@ -18,8 +18,10 @@ export interface Mark<T> {
 /**
  * Cuts `text`, which stands in a file from `start` on, at the marks. A mark is placed by its range if its words stand
  * there, else where its words first stand; it is left out if they do not, or if it meets a mark that is before it.
+ * Lines that are broken only because the page is narrow are joined.
  */
 export function cut<T>(text: string, start: Place, marks: readonly Mark<T>[]): Piece<T>[] {
+  const shown = joined(text);
   const placed = marks
     .map((mark) => ({ mark: mark.mark, ...place(text, start, mark) }))
     .filter((mark) => mark.from >= 0 && mark.to > mark.from)
@@ -30,10 +32,10 @@ export function cut<T>(text: string, start: Place, marks: readonly Mark<T>[]): P
     if (from < at) {
       continue;
     }
-    pieces.push({ text: text.slice(at, from), mark: null }, { text: text.slice(from, to), mark });
+    pieces.push({ text: shown.slice(at, from), mark: null }, { text: shown.slice(from, to), mark });
     at = to;
   }
-  pieces.push({ text: text.slice(at), mark: null });
+  pieces.push({ text: shown.slice(at), mark: null });
   return pieces.filter((piece) => piece.text !== '');
 }
 
@@ -66,4 +68,9 @@ function offset(text: string, start: Place, place: Place): number | null {
     }
   }
   return null;
+}
+
+/** The text in as many units, with a space for each line end inside a paragraph: behind a long line, before a word. */
+function joined(text: string): string {
+  return text.replaceAll(/(?<=[^\r\n]{40})(?:\r\n|\r|\n)(?=[ \t]*[\p{L}\p{N}"'“‘(「『])/gu, (end) => ' '.repeat(end.length));
 }

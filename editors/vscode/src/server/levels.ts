@@ -1,7 +1,7 @@
 // Leaves out the diagnostics that the user does not want to see. The project's own choice is the server's business.
 
 import * as vscode from 'vscode';
-import { DocumentDiagnosticRequest, type Middleware } from 'vscode-languageclient/node';
+import type { DocumentDiagnosticRequest, Middleware } from 'vscode-languageclient/node';
 
 import { diagnosticsLevel, type Level } from '../settings';
 import type { Session } from './session';
@@ -33,11 +33,13 @@ export const leavesOut: Middleware = {
   },
 };
 
+const PULL: typeof DocumentDiagnosticRequest.method = 'textDocument/diagnostic';
+
 /** Asks for the diagnostics anew when the user wants to see more or fewer of them. */
 export function refreshOnChange(session: Session): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration('attache.diagnostics')) {
-      const feature = session.running?.getFeature(DocumentDiagnosticRequest.method);
+      const feature = session.running?.getFeature(PULL);
       for (const document of vscode.workspace.textDocuments) {
         feature?.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
       }

@@ -6,19 +6,19 @@ import * as vscode from 'vscode';
 export async function tellMissing(missing: string | null): Promise<void> {
   const choose = 'Choose the program…';
   const install = 'How to install it';
-  const forget = 'Look for it on the PATH';
+  const settings = 'Open the setting';
   const message =
     missing === null
       ? 'Attaché has no server: there is no program `attache` on the PATH. Briefs have colours, and are not checked.'
       : `Attaché has no server: ${missing} is no program that can be started. Briefs have colours, and are not checked.`;
-  const buttons = missing === null ? [choose, install] : [choose, forget, install];
+  const buttons = missing === null ? [choose, install] : [choose, settings, install];
   const answer = await vscode.window.showWarningMessage(message, ...buttons);
   if (answer === choose) {
     await chooseServer();
   } else if (answer === install) {
     await openWalkthrough();
-  } else if (answer === forget) {
-    await vscode.workspace.getConfiguration('attache').update('server.path', undefined, vscode.ConfigurationTarget.Global);
+  } else if (answer === settings) {
+    await vscode.commands.executeCommand('workbench.action.openSettings', '@id:attache.server.path');
   }
 }
 

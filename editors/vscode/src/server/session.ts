@@ -1,11 +1,10 @@
 // The running server: finds it, starts it, starts it anew when its settings change, and says when there is none.
 
 import * as vscode from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, State, type LanguageClientOptions } from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 
 import { serverLog, serverPath } from '../settings';
 import { findServer } from './find';
-import { leavesOut } from './levels';
 import { tellMissing } from './missing';
 
 /** The server, as the rest of the extension sees it. */
@@ -32,7 +31,7 @@ export class Session implements vscode.Disposable {
 
   /** The client of a server that answers; `undefined` while there is none. */
   get running(): LanguageClient | undefined {
-    return this.client?.state === State.Running ? this.client : undefined;
+    return this.client?.isRunning() === true ? this.client : undefined;
   }
 
   /** The program of the server; `undefined` when there is none. */
@@ -79,8 +78,9 @@ export class Session implements vscode.Disposable {
       return;
     }
     this.output.info(`Starting ${found.program} (${origins[found.origin]}).`);
-    const options = { env: { ...process.env, ATTACHE_LOG: serverLog() } };
-    const client = new LanguageClient('attache', 'Attaché', { command: found.program, args: ['lsp'], options }, this.options());
+    // The client is most of the extension's code; it is read when there is something to connect to.
+    const { connect } = await import('./client');
+    const client = connect(found.program, serverLog(), this.output, this.trace());
     client.onDidChangeState(() => this.tellChange());
     this.client = client;
     try {
@@ -106,21 +106,6 @@ export class Session implements vscode.Disposable {
       this.output.error(`The server did not stop in order: ${String(error)}`);
     }
     this.tellChange();
-  }
-
-  private options(): LanguageClientOptions {
-    return {
-      documentSelector: [
-        { scheme: 'file', language: 'brief' },
-        { scheme: 'untitled', language: 'brief' },
-      ],
-      outputChannel: this.output,
-      traceOutputChannel: this.trace(),
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      middleware: leavesOut,
-      diagnosticCollectionName: 'attache',
-      markdown: { isTrusted: false, supportHtml: false },
-    };
   }
 
   private traceChannel: vscode.LogOutputChannel | undefined;
