@@ -184,3 +184,45 @@ fn documents_that_are_not_open_are_nothing_to_ask_about() {
     assert_eq!(client.answer(id)["error"]["code"], -32601);
     assert!(client.finish().success());
 }
+
+#[test]
+fn evidence_is_told_beside_the_brief() {
+    let (project, mut client, uri) = session(&capabilities());
+    let answer = client.request(
+        "attache/evidence",
+        json!({ "textDocument": { "uri": uri }, "position": { "line": 2, "character": 6 } }),
+    );
+    assert_eq!(answer["kind"], "claim");
+    assert_eq!(answer["sourced"], true);
+    assert_eq!(answer["text"], "😀 김하늘 장관은 2025년 회담에서 합의했다.");
+    let citation = &answer["citations"][0];
+    assert_eq!((&citation["key"], &citation["status"]), (&"talks".into(), &"resolved".into()));
+    assert_eq!((&citation["title"], &citation["locator"]), (&"The talks of September".into(), &"¶ 2".into()));
+    assert_eq!(citation["passages"][0]["uri"], project.uri("talks.txt"));
+    assert_eq!(citation["passages"][0]["paragraph"], 2);
+    assert_eq!(answer["counts"]["claims"], 2);
+    let nowhere = json!({ "textDocument": { "uri": uri }, "position": { "line": 1, "character": 0 } });
+    assert_eq!(client.request("attache/evidence", nowhere), Value::Null);
+    let counts = client.request("attache/evidence", json!({ "textDocument": { "uri": uri } }));
+    assert_eq!((&counts["counts"]["sourced"], &counts["range"]), (&2.into(), &Value::Null));
+}
+
+#[test]
+fn a_passage_can_be_pinned() {
+    let project = Project::new(&[
+        ("attache.toml", CONFIG),
+        ("sources.toml", SOURCES),
+        ("talks.txt", "Rain fell.\n\nThe ministers agreed on a hotline between the two navies.\n"),
+    ]);
+    let mut client = Client::start(Some(project.root()), &capabilities());
+    let uri = project.uri("b.brief");
+    client.open(&uri, "The ministers agreed on a hotline. [@talks]\n");
+    let at = json!({ "line": 0, "character": 38 });
+    let actions = client.request(
+        "textDocument/codeAction",
+        json!({ "textDocument": { "uri": uri }, "range": { "start": at, "end": at }, "context": { "diagnostics": [] } }),
+    );
+    let titles: Vec<&str> =
+        actions.as_array().expect("actions").iter().filter_map(|action| action["title"].as_str()).collect();
+    assert_eq!(titles[0], "Pin this passage: ¶ 2");
+}

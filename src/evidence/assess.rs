@@ -3,11 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::check::Check;
+use super::cited::CitedSource;
 use super::library::{Attached, Library, Locals};
 use super::names::{BlockNames, Resolution, speaks_of};
+use super::passages::{Answer, Query, Ranked};
+use super::{abroad, quotation, values};
 use crate::brief::{AnnotationName, Block, Cited, Context, Reach, Statement};
 use crate::registry::EntityId;
-use crate::sources::{Entry, Located};
+use crate::sources::{Entry, Located, SourceKey};
 
 /// A block held against the library.
 #[derive(Debug)]
@@ -18,6 +22,10 @@ pub struct BlockEvidence {
     pub citations: Vec<ResolvedCitation>,
     /// Of each name in [`BlockNames::names`], in order.
     pub names: Vec<Resolution>,
+    /// What was held against the sources, by place.
+    pub checks: Vec<Check>,
+    /// Whether sources were searched that the block does not cite, so that a change of any source may change a verdict.
+    pub asked_around: bool,
 }
 
 /// What kind of statement it is (`docs/format.md`, Statements).
@@ -33,6 +41,18 @@ pub enum StatementKind {
     Other,
 }
 
+impl StatementKind {
+    /// The kind's name in output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Judgement => "judgement",
+            Self::Exempt => "exempt",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// A statement with what covers it.
 #[derive(Debug)]
 pub struct StatementEvidence {
@@ -41,7 +61,29 @@ pub struct StatementEvidence {
     /// Whether it carries something checkable: by its words, or because it names a registry entry.
     pub check_worthy: bool,
     /// What is cited for it, nearest first; empty when nothing is.
-    pub cited: Vec<Arc<Cited>>,
+    pub cited: Vec<Sourced>,
+}
+
+/// A source that is cited for a statement, with what it has to say of it.
+#[derive(Debug)]
+pub struct Sourced {
+    /// The source.
+    pub source: Arc<CitedSource>,
+    /// The passages that speak of what the statement says, best first, at most five.
+    pub passages: Vec<Ranked>,
+    /// How far the source bears the statement out, from 0 to 1 (1: everything checkable in it is there, in one place);
+    /// `None` where there is no text, or nothing to tell by.
+    pub support: Option<f64>,
+    /// Whether the source as a whole, whatever the locator, speaks of what the statement says; `None` where that
+    /// cannot be told.
+    pub speaks_of_it: Option<bool>,
+}
+
+impl Sourced {
+    /// The source's key; where no such source is known, the key as written.
+    pub fn key(&self) -> &SourceKey {
+        self.source.entry.as_ref().map_or(&self.source.cited.key, |entry| &entry.key)
+    }
 }
 
 /// Whether a cited source is at hand.
@@ -53,6 +95,17 @@ pub enum CitationStatus {
     Unknown,
     /// The source is known, and its text is not here; why, if its file could not be read.
     Unavailable(Option<Arc<str>>),
+}
+
+impl CitationStatus {
+    /// The status's name in output.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Resolved => "resolved",
+            Self::Unknown => "unknown",
+            Self::Unavailable(_) => "unavailable",
+        }
+    }
 }
 
 /// A citation found in the library.
@@ -78,11 +131,36 @@ pub fn assess(
     strict: bool,
 ) -> BlockEvidence {
     let names_resolved = resolve_names(block, context, names, introduced, library);
-    let statements = (0..block.statements.len())
-        .map(|index| statement(block, context, names, &names_resolved, index, strict))
+    let mut sources = Sources { library, locals, found: Vec::new() };
+    let statements: Vec<StatementEvidence> = (0..block.statements.len())
+        .map(|index| statement(block, context, names, &names_resolved, index, strict, &mut sources))
         .collect();
     let citations = block.citations.iter().map(|citation| resolve(&citation.cited, library, locals)).collect();
-    BlockEvidence { statements, citations, names: names_resolved }
+    let mut evidence =
+        BlockEvidence { statements, citations, names: names_resolved, checks: Vec::new(), asked_around: false };
+    let (mut checks, asked_around) = quotation::check(block, context, &evidence, library, locals);
+    checks.extend(values::check(block, context, names, &evidence, library));
+    checks.sort_by_key(|check| check.range.start);
+    (evidence.checks, evidence.asked_around) = (checks, asked_around);
+    evidence
+}
+
+/// The sources that a block cites, each found once.
+struct Sources<'a> {
+    library: &'a Library,
+    locals: &'a Locals,
+    found: Vec<Arc<CitedSource>>,
+}
+
+impl Sources<'_> {
+    fn find(&mut self, cited: &Arc<Cited>) -> Arc<CitedSource> {
+        if let Some(known) = self.found.iter().find(|known| Arc::ptr_eq(&known.cited, cited)) {
+            return Arc::clone(known);
+        }
+        let found = Arc::new(CitedSource::find(cited, self.library, self.locals));
+        self.found.push(Arc::clone(&found));
+        found
+    }
 }
 
 /// Finds what is cited.
@@ -110,9 +188,9 @@ fn resolve_names(
 ) -> Vec<Resolution> {
     let mut here: Vec<EntityId> = introduced.to_vec();
     let mut resolutions = Vec::with_capacity(names.names.len());
-    for named in &names.names {
+    for (index, named) in names.names.iter().enumerate() {
         let on = speaks_of(block, named.statement, context);
-        let resolution = named.resolve(&library.registry, &here, on);
+        let resolution = names.resolve(index, &library.registry, &here, on);
         if let Resolution::One(id) = &resolution
             && !here.contains(id)
         {
@@ -130,6 +208,7 @@ fn statement(
     resolutions: &[Resolution],
     index: usize,
     strict: bool,
+    sources: &mut Sources<'_>,
 ) -> StatementEvidence {
     let Some(signals) = block.statements.get(index).map(|statement| statement.signals) else {
         return StatementEvidence { kind: StatementKind::Other, check_worthy: false, cited: Vec::new() };
@@ -151,7 +230,31 @@ fn statement(
     } else {
         StatementKind::Other
     };
-    StatementEvidence { kind, check_worthy, cited: cited(block, context, index, strict) }
+    let cited = cited(block, context, index, strict);
+    let cited: Vec<Arc<CitedSource>> = cited.iter().map(|cited| sources.find(cited)).collect();
+    let query = |statement: &Statement| {
+        let query = Query::new(block.words(statement));
+        let mut texts = cited.iter().filter_map(|source| source.within.as_ref());
+        if !texts.any(|within| query.is_abroad(within)) {
+            return query;
+        }
+        let abroad = abroad::words(block, index, statement, names, resolutions, &sources.library.registry);
+        query.with_words_abroad(block.words(statement), &abroad)
+    };
+    let query = block.statements.get(index).filter(|_| !cited.is_empty()).map(query);
+    StatementEvidence { kind, check_worthy, cited: query.map(|query| sourced(&query, cited)).unwrap_or_default() }
+}
+
+fn sourced(query: &Query, cited: Vec<Arc<CitedSource>>) -> Vec<Sourced> {
+    let of = |source: Arc<CitedSource>| {
+        let Some(within) = &source.within else {
+            return Sourced { source, passages: Vec::new(), support: None, speaks_of_it: None };
+        };
+        let Answer { passages, coverage } = query.ask(within);
+        let speaks_of_it = query.is_spoken_of(within, coverage);
+        Sourced { source, passages, support: coverage, speaks_of_it }
+    };
+    cited.into_iter().map(of).collect()
 }
 
 /// What is cited for a statement (`docs/format.md`, What a citation covers), nearest first.

@@ -99,6 +99,11 @@ impl Library {
             && Arc::ptr_eq(&self.registry, &other.registry)
     }
 
+    /// Whether the two share the catalogue and the texts.
+    pub fn has_same_sources(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.catalogue, &other.catalogue) && Arc::ptr_eq(&self.texts, &other.texts)
+    }
+
     /// The entry that a key means in a brief: the brief's own definition, else the catalogue's; for a key that neither
     /// has, the entry of the longest known key that it is with a Korean particle after it.
     pub fn entry<'a>(&'a self, locals: &'a Locals, key: &SourceKey) -> Option<&'a Arc<Entry>> {

@@ -9,13 +9,19 @@ use rustc_hash::FxHasher;
 
 use crate::brief::{AnnotationName, Block, Context, Statement};
 use crate::dates::{self, PartialDate};
-use crate::registry::{EntityId, NameForm, NameHit, Registry};
+use crate::registry::{EntityId, NameForm, NameHit, Office, Period, Registry, Tense, Unlisted};
 
 /// The names in a block, by the block and the registry alone. Ranges are bytes of the block.
 #[derive(Debug, Default, PartialEq)]
 pub struct BlockNames {
     /// In the order of the text.
     pub names: Vec<Named>,
+    /// Titles that stand beside names of people: [`Office::name`] is the name's index in `names`, and the title's bytes
+    /// are bytes of the block's prose.
+    pub offices: Vec<Office>,
+    /// Names that the registry lacks, outside of quotations and headings. A name's bytes are bytes of the block, those
+    /// of a title beside it are bytes of the block's prose.
+    pub unlisted: Vec<Unlisted>,
     /// Entries that are named beyond doubt, so that later blocks may be short about them.
     pub introduces: Vec<EntityId>,
     /// Whether it depends on what earlier blocks introduce who is meant here.
@@ -79,6 +85,8 @@ impl BlockNames {
         let marked = |range: &Range<usize>| {
             block.mentions.iter().any(|mention| mention.range.start < range.end && range.start < mention.range.end)
         };
+        let hits_in_marks: Vec<NameHit> =
+            hits.iter().filter(|hit| marked(&block.prose.to_block(hit.range.clone()))).cloned().collect();
         for hit in hits {
             let range = block.prose.to_block(hit.range.clone());
             if !marked(&range) && !block.is_code(&range) {
@@ -87,11 +95,13 @@ impl BlockNames {
             }
         }
         names.sort_by_key(|named| named.range.start);
+        let offices = offices(block, &names, &hits_in_marks, registry);
+        let unlisted = unlisted(block, &names, registry);
         let mut introduces: Vec<EntityId> = names.iter().filter_map(|named| named.certain(registry)).collect();
         introduces.sort();
         introduces.dedup();
         let asks = names.iter().any(Named::asks);
-        Self { names, introduces, asks }
+        Self { names, offices, unlisted, introduces, asks }
     }
 
     /// Whether an entry may be meant by a name here that says less than all.
@@ -105,7 +115,17 @@ impl BlockNames {
     /// Changes whenever what the registry says of anything named in the block changes, or, where several may be meant,
     /// the place at which it says so.
     pub fn fingerprint(&self, registry: &Registry) -> u128 {
-        self.names.iter().fold(0, |sum: u128, named| {
+        let offices = self.offices.iter().fold(0, |sum: u128, office| {
+            let posts = office.posts.iter();
+            let facts = match office.posts.len() <= FEW_POSTS {
+                true => posts.fold(0, |sum: u128, post| sum.rotate_left(5) ^ registry.fingerprint(post)),
+                false => registry.content_hash(),
+            };
+            sum.rotate_left(3) ^ facts
+        });
+        let near = self.unlisted.iter().flat_map(|unlisted| &unlisted.near).flatten();
+        let near = near.fold(offices, |sum: u128, id| sum.rotate_left(9) ^ registry.fingerprint(id));
+        self.names.iter().fold(near, |sum: u128, named| {
             let part = match &named.by {
                 NamedBy::Mark { id, .. } => match registry.entity(id) {
                     Some(entity) => registry.fingerprint(entity.id()),
@@ -121,6 +141,39 @@ impl BlockNames {
             };
             sum.rotate_left(7) ^ part
         })
+    }
+}
+
+impl BlockNames {
+    /// Who or what the name at `index` means, where `introduced` are the entries that the brief has named beyond doubt
+    /// before, and `on` is the date that the statement speaks of. Of namesakes, the one who bore the title beside the
+    /// name then is meant.
+    pub fn resolve(
+        &self,
+        index: usize,
+        registry: &Registry,
+        introduced: &[EntityId],
+        on: Option<PartialDate>,
+    ) -> Resolution {
+        let Some(named) = self.names.get(index) else { return Resolution::Unclear };
+        let candidates = match named.resolve(registry, introduced, on) {
+            Resolution::Ambiguous(candidates) => candidates,
+            settled => return settled,
+        };
+        let office = self.offices.iter().find(|office| office.name == index && office.tense != Tense::Elect);
+        let bore_it = |id: &&EntityId, office: &Office| {
+            let mut held = registry.held_among(id, &office.posts);
+            match (office.tense, on) {
+                (Tense::Now, Some(on)) => held.any(|membership| !membership.is_outside(Period::on(on))),
+                _ => held.next().is_some(),
+            }
+        };
+        let fitting: Vec<&EntityId> =
+            office.map(|office| candidates.iter().filter(|id| bore_it(id, office)).collect()).unwrap_or_default();
+        match fitting.as_slice() {
+            [one] => Resolution::One(EntityId::clone(one)),
+            _ => Resolution::Ambiguous(candidates),
+        }
     }
 }
 
@@ -168,6 +221,69 @@ impl Named {
             (several, _) => Resolution::Ambiguous(several.to_vec()),
         }
     }
+}
+
+/// Of more posts than these no one is looked at by itself when it is asked whether anything has changed.
+const FEW_POSTS: usize = 8;
+
+/// The names that the registry lacks.
+fn unlisted(block: &Block, names: &[Named], registry: &Registry) -> Vec<Unlisted> {
+    if block.statements.is_empty() {
+        return Vec::new();
+    }
+    let taken = |named: &Named| match &named.by {
+        NamedBy::Prose(hit) => hit.range.clone(),
+        NamedBy::Mark { .. } => block.prose.from_block(named.range.start)..block.prose.from_block(named.range.end),
+    };
+    let taken: Vec<Range<usize>> = names.iter().map(taken).collect();
+    let found = registry.find_unlisted(block.prose.text(), &taken).into_iter();
+    let placed = found.filter(|unlisted| !is_quoted(block, &unlisted.range)).map(|unlisted| {
+        let range = block.prose.to_block(unlisted.range.clone());
+        Unlisted { range, ..unlisted }
+    });
+    placed.filter(|unlisted| !block.is_code(&unlisted.range)).collect()
+}
+
+/// Whether bytes of the block's prose stand between quotation marks.
+pub fn is_quoted(block: &Block, range: &Range<usize>) -> bool {
+    block.quotations.iter().any(|quoted| quoted.words.start <= range.start && range.end <= quoted.words.end)
+}
+
+/// The titles beside the names of people. A name within a mark is found by `hits_in_marks`, as the words that are shown
+/// may hold a title too, or be one.
+fn offices(block: &Block, names: &[Named], hits_in_marks: &[NameHit], registry: &Registry) -> Vec<Office> {
+    let is_person = |id: &str| registry.person(id).is_some();
+    let mut people: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut alone: Vec<Office> = Vec::new();
+    for (index, named) in names.iter().enumerate() {
+        match &named.by {
+            NamedBy::Prose(hit) if hit.form == NameForm::Surname => {}
+            NamedBy::Prose(hit) if hit.candidates.iter().any(|id| is_person(id.as_str())) => {
+                people.push((index, hit.range.clone()));
+            }
+            NamedBy::Prose(_) => {}
+            NamedBy::Mark { id, .. } if is_person(id) => {
+                let shown = block.prose.from_block(named.range.start)..block.prose.from_block(named.range.end);
+                let words = block.prose.text().get(shown.clone()).unwrap_or_default();
+                if let Some((posts, whole)) = registry.title_alone(words) {
+                    let (name, title, kept, tense) = (index, shown, false, Tense::Now);
+                    alone.push(Office { name, title, posts, whole, kept, tense });
+                    continue;
+                }
+                let within = |hit: &&NameHit| shown.start <= hit.range.start && hit.range.end <= shown.end;
+                let bears = |hit: &&NameHit| hit.candidates.iter().any(|candidate| candidate.as_str() == &**id);
+                let inside = hits_in_marks.iter().filter(within).find(bears);
+                people.push((index, inside.map_or(shown, |hit| hit.range.clone())));
+            }
+            NamedBy::Mark { .. } => {}
+        }
+    }
+    let ranges: Vec<Range<usize>> = people.iter().map(|(_, range)| range.clone()).collect();
+    let beside = registry.find_offices(block.prose.text(), &ranges).into_iter();
+    let beside = beside.filter_map(|office| Some(Office { name: people.get(office.name)?.0, ..office }));
+    let mut offices: Vec<Office> = beside.chain(alone).collect();
+    offices.sort_by_key(|office| office.name);
+    offices
 }
 
 /// The date that a statement speaks of: the one full date in it, else its `as-of`, else what its context says.

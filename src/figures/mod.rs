@@ -6,8 +6,11 @@ mod english;
 mod korean;
 mod numeral;
 mod units;
+mod value;
 
 use std::ops::Range;
+
+pub use value::{Amount, Dimension, Hedge, Measure, NUMBER_WORDS, Value, amount_at, korean_number_at, step, values};
 
 use crate::text::{Word, words};
 

@@ -1,24 +1,25 @@
 //! Go to source: from a citation to the passage at its locator, from a name to its registry entry.
 
 use super::token::{Place, Token};
-use super::{Snapshot, Target};
-use crate::brief::AnnotationName;
+use super::{Snapshot, Target, landing};
+use crate::brief::{AnnotationName, Citation};
 use crate::evidence::{Attached, Resolution, ResolvedCitation};
 use crate::sources::{Located, SourceKey};
 use crate::text::FilePath;
 
 /// Where the token at a byte offset of a brief comes from.
 ///
-/// A citation leads to every passage that its locator names. A locator that the source does not have leads nowhere:
-/// another passage would be a guess. A citation without a locator, or with one that a text cannot answer, leads to the
-/// beginning of the source's text; one of a source without text to its catalogue entry. A name leads to its registry
+/// A citation leads to the passage that its statement rests on, within what its locator names, or to several when it is
+/// a tie; quoted words in a locator lead to every place that has them. A locator that the source does not have leads
+/// nowhere: another passage would be a guess. Where no passage is found, the citation leads to what its locator names,
+/// else to the beginning of the source's text; one of a source without text to its catalogue entry. A name leads to its registry
 /// entry, an ambiguous one to all that it may mean. Empty where there is no token, or nothing known of it.
 pub fn definition(snapshot: &Snapshot, path: &FilePath, offset: usize) -> Vec<Target> {
     let Some(analysis) = snapshot.analysis(path) else { return Vec::new() };
     let Some(place) = Place::at(&analysis, offset) else { return Vec::new() };
     match &place.token {
         Token::Name(_, resolution) => entries(snapshot, &place, resolution),
-        Token::Citation(citation, found) => passages(snapshot, &place, &citation.cited.key, found),
+        Token::Citation(citation, found) => passages(snapshot, &place, citation, found),
         Token::DefinedKey(definition) | Token::Destination(definition) => beginning(snapshot, &place, &definition.key),
         Token::AnnotationValue(_, item, value) if item.name == Some(AnnotationName::Speaker) => {
             Target::entities(snapshot, &place.range, &[(&*value.text).into()])
@@ -36,20 +37,18 @@ pub(super) fn entries(snapshot: &Snapshot, place: &Place<'_>, resolution: &Resol
     }
 }
 
-fn passages(snapshot: &Snapshot, place: &Place<'_>, key: &SourceKey, found: &ResolvedCitation) -> Vec<Target> {
+fn passages(snapshot: &Snapshot, place: &Place<'_>, citation: &Citation, found: &ResolvedCitation) -> Vec<Target> {
     let library = place.analysis.library();
     // What was found is kept while edits elsewhere move the brief's own definitions.
-    let Some(entry) = library.entry(place.analysis.locals(), key) else { return Vec::new() };
+    let Some(entry) = library.entry(place.analysis.locals(), &citation.cited.key) else { return Vec::new() };
     let (Some(path), Attached::Text(text)) = (library.texts.file(entry), library.texts.text(entry)) else {
         return vec![Target::entry(snapshot, &place.range, entry)];
     };
-    match &found.located {
-        Some(Located::Found(ranges)) => {
-            ranges.iter().map(|range| Target::passage(&place.range, &path, &text, range)).collect()
-        }
-        Some(Located::NotThere { .. }) => Vec::new(),
-        Some(Located::Unsupported) | None => Target::beginning(library, &place.range, entry).into_iter().collect(),
+    let ranges = landing::passages(place, citation, found);
+    if ranges.is_empty() && !matches!(found.located, Some(Located::NotThere { .. })) {
+        return Target::beginning(library, &place.range, entry).into_iter().collect();
     }
+    ranges.iter().map(|range| Target::passage(&place.range, &path, &text, range)).collect()
 }
 
 /// The beginning of a defined source; what cannot be read leads to its definition.

@@ -5,12 +5,15 @@ mod complete;
 mod declaration;
 mod definition;
 mod hover;
+mod landing;
 mod links;
 mod markdown;
+mod pin;
 mod snapshot;
 mod symbols;
 mod target;
 mod token;
+mod trace;
 
 #[cfg(test)]
 mod fixture;
@@ -20,6 +23,8 @@ pub use declaration::declaration;
 pub use definition::definition;
 pub use hover::{Hover, hover};
 pub use links::{DocumentLink, links};
+pub use pin::pin;
 pub use snapshot::{Files, OpenBrief, Project, Snapshot};
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use target::Target;
+pub use trace::{Counts, PlacedPassage, Trace, TracedCheck, TracedCitation, TracedStatement, trace};

@@ -68,6 +68,16 @@ impl<'a> Place<'a> {
         speaks_of(self.cell.block(), statement, self.cell.context())
     }
 
+    /// The block that the token stands in, with what is known of it.
+    pub(super) fn cell(&self) -> &'a Cell {
+        self.cell
+    }
+
+    /// Whether a citation stands in brackets, not bare in running text.
+    pub(super) fn is_bracketed(&self, citation: &Citation) -> bool {
+        self.text(&citation.mark).starts_with('[')
+    }
+
     /// The words of a range of the token's block.
     pub(super) fn text(&self, range: &Range<usize>) -> &'a str {
         self.cell.block().text.get(range.clone()).unwrap_or_default()

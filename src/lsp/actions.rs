@@ -1,4 +1,4 @@
-//! Code actions: the ways to settle the findings at a place.
+//! Code actions: the ways to settle the findings at a place, and to pin the passage of a citation.
 
 use std::collections::HashMap;
 
@@ -10,6 +10,7 @@ use lsp_types::{
 use super::convert::{self, Places};
 use super::diagnostics::diagnostic;
 use super::server::Request;
+use crate::ide;
 use crate::rules::{Finding, Fix};
 
 /// The fixes of all findings that touch a range.
@@ -33,7 +34,19 @@ pub(super) fn actions(
     let places = request.places();
     let fixes =
         touched.flat_map(|finding| finding.fixes.iter().enumerate().map(move |(index, fix)| (finding, index, fix)));
-    fixes.filter_map(|(finding, index, fix)| action(request, &places, finding, fix, index == 0)).collect()
+    let fixes = fixes.filter_map(|(finding, index, fix)| action(request, &places, finding, fix, index == 0));
+    let pins = ide::pin(&view.snapshot, &view.path, range.start);
+    fixes.chain(pins.iter().filter_map(|fix| pin(request, &places, fix))).collect()
+}
+
+fn pin(request: &Request, places: &Places<'_>, fix: &Fix) -> Option<CodeActionResponse> {
+    let action = CodeAction {
+        title: fix.title.clone(),
+        kind: Some(CodeActionKind::QuickFix),
+        edit: Some(edit(request, places, fix)?),
+        ..CodeAction::default()
+    };
+    Some(action.into())
 }
 
 fn action(

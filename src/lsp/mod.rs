@@ -10,6 +10,7 @@ mod completion;
 mod convert;
 mod definition;
 mod diagnostics;
+mod evidence;
 mod hover;
 mod links;
 mod outbox;
@@ -46,7 +47,8 @@ pub fn run() -> ExitCode {
     let shut_down = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&shut_down);
     runtime.block_on(async move {
-        let (service, socket) = LspService::new(|client| server::Server::new(client, flag));
+        let service = LspService::build(|client| server::Server::new(client, flag));
+        let (service, socket) = service.custom_method("attache/evidence", server::Server::evidence).finish();
         let transport = Transport::new(tokio::io::stdin(), tokio::io::stdout(), socket);
         transport.concurrency_level(CONCURRENCY).serve(service).await;
     });

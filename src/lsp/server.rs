@@ -18,11 +18,12 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::{Client, LanguageServer};
 
 use super::convert::Places;
+use super::evidence::{Evidence, EvidenceParams};
 use super::outbox::Outbox;
 use super::owner::{self, Event};
 use super::pool::{Token, catch};
 use super::traits::Traits;
-use super::{actions, completion, definition, diagnostics, hover, links, symbols, uri};
+use super::{actions, completion, definition, diagnostics, evidence, hover, links, symbols, uri};
 use crate::workspace::View;
 
 /// The server's end of the protocol.
@@ -67,6 +68,12 @@ impl Server {
                 tracing::error!("the language server has lost its state");
             }
         }
+    }
+
+    /// `attache/evidence`: what bears out the statement at a place.
+    pub(super) async fn evidence(&self, params: EvidenceParams) -> Result<Option<Evidence>> {
+        let EvidenceParams { text_document, position } = params;
+        Ok(self.ask(text_document.uri, move |request| evidence::evidence(request, position)).await?.flatten())
     }
 
     /// Has a place in a document looked at; see [`Server::ask`].

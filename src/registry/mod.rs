@@ -4,6 +4,7 @@
 //! Which of several namesakes a brief means, and whether what it says is right, is left to `evidence` and `rules`.
 
 mod check;
+mod claim;
 mod entry;
 mod fields;
 mod load;
@@ -21,11 +22,12 @@ use crate::datafile::Problem;
 use crate::dates::PartialDate;
 use crate::text::FilePath;
 
+pub use claim::{Claim, Period};
 pub use entry::{
     Agreement, Commitment, Entity, EntityId, EntityKind, Event, Header, Membership, Name, Organization, Person, Place,
     Post,
 };
-pub use names::{Candidates, NameForm, NameHit};
+pub use names::{Candidates, NameForm, NameHit, Office, Tense, Unlisted};
 pub use standing::Standing;
 pub use tenure::{Certainty, Held, Holdings};
 

@@ -181,8 +181,10 @@ impl Analysis {
         if *fresh.settings != *self.settings {
             return fresh;
         }
+        let same_sources = fresh.library.has_same_sources(&self.library);
         let cells = fresh.cells.items().zip(self.cells.items()).map(|(new, old)| {
             let same = new.library == old.library && new.introduced == old.introduced && *new.names == *old.names;
+            let same = same && (same_sources || !old.asked_around());
             Arc::clone(if same && new.placed.is_same(&old.placed) { old } else { new })
         });
         let cells = Sequence::new(cells.collect());
@@ -379,7 +381,10 @@ impl Analysis {
         let mut changed = Vec::new();
         for (index, cell) in self.cells.items().enumerate() {
             let introduced = introduced_before(&cell.names, index, &self.introduced) != cell.introduced;
-            let library = || defines_otherwise && cell.library_fingerprint(&self.library, &self.locals) != cell.library;
+            let library = || {
+                let changed = || cell.library_fingerprint(&self.library, &self.locals) != cell.library;
+                defines_otherwise && (cell.asked_around() || changed())
+            };
             if introduced || library() {
                 let again = Cell::new(
                     &cell.placed,
@@ -431,6 +436,11 @@ impl Cell {
         };
         cell.library = cell.library_fingerprint(library, locals);
         Arc::new(cell)
+    }
+
+    /// Whether what is known of it rests on sources that it does not cite: that these lack what the cited ones lack.
+    fn asked_around(&self) -> bool {
+        self.evidence.get().is_some_and(|evidence| evidence.asked_around)
     }
 
     /// Changes exactly when what the library says of what this block names and cites changes.

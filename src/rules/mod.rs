@@ -3,11 +3,14 @@
 mod allow;
 mod analysis;
 mod finding;
+mod in_source;
 mod project;
 mod rule;
 mod settings;
 
 // Sourcing.
+mod changed_source;
+mod circular_source;
 mod locator_not_found;
 mod source_after_brief;
 mod unavailable_source;
@@ -15,9 +18,18 @@ mod unknown_source;
 mod unsourced_claim;
 mod unused_source;
 
+// Fidelity.
+mod date_not_in_source;
+mod figure_not_in_source;
+mod name_not_in_source;
+mod unsupported_claim;
+
 // Names.
 mod ambiguous_name;
+mod name_variant;
+mod post_at_date;
 mod unknown_mention;
+mod unknown_official;
 
 // Judgement.
 mod bare_judgement;
@@ -44,9 +56,18 @@ pub static ALL: &[&Rule] = &[
     &unavailable_source::RULE,
     &locator_not_found::RULE,
     &source_after_brief::RULE,
+    &changed_source::RULE,
+    &circular_source::RULE,
     &unused_source::RULE,
+    &unsupported_claim::RULE,
+    &figure_not_in_source::RULE,
+    &date_not_in_source::RULE,
+    &name_not_in_source::RULE,
     &unknown_mention::RULE,
     &ambiguous_name::RULE,
+    &name_variant::RULE,
+    &post_at_date::RULE,
+    &unknown_official::RULE,
     &likelihood_and_confidence::RULE,
     &unknown_likelihood::RULE,
     &bare_judgement::RULE,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::finding::{Draft, Level};
 use super::settings::Settings;
-use crate::brief::{Block, Brief, Context, Statement};
+use crate::brief::{Annotation, AnnotationName, Block, Brief, Context, Statement};
 use crate::evidence::{BlockEvidence, BlockNames, Library, Locals, StatementEvidence};
 use crate::text::FilePath;
 
@@ -93,6 +93,12 @@ impl<'a> BlockCheck<'a> {
             .zip(evidence)
             .enumerate()
             .map(|(index, (statement, found))| (index, statement, found))
+    }
+
+    /// Whether the quotations of a statement are marked as translated, so that their words are the writer's.
+    pub fn is_translated(&self, statement: usize) -> bool {
+        let marked = |annotation: &Annotation| annotation.get(AnnotationName::Translated).is_some();
+        self.context.translated.is_some() || self.block.annotations_of(statement).any(marked)
     }
 
     /// The text of a range of the block.

@@ -4,15 +4,23 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::SourceText;
+use rustc_hash::FxHashSet;
+
+use super::anchors::Anchors;
 use super::fold::{Folded, Folder};
 use super::skeleton::Skeleton;
+use super::terms::Term;
+use super::{Index, Sketch, SourceText};
 
 /// A source's flat text. Paragraphs stand on a line each.
 #[derive(Debug)]
 pub struct Flat {
     folded: Folded,
     skeleton: OnceLock<Skeleton>,
+    index: OnceLock<Index>,
+    sketch: OnceLock<Sketch>,
+    anchors: OnceLock<Anchors>,
+    vocabulary: OnceLock<FxHashSet<Term>>,
 }
 
 impl Flat {
@@ -44,7 +52,14 @@ impl Flat {
             folder.push(source.slice(content.clone()), content.start);
             (between, end) = (Between::Nothing, content.end);
         }
-        Self { folded: folder.finish(), skeleton: OnceLock::new() }
+        Self {
+            folded: folder.finish(),
+            skeleton: OnceLock::new(),
+            index: OnceLock::new(),
+            sketch: OnceLock::new(),
+            anchors: OnceLock::new(),
+            vocabulary: OnceLock::new(),
+        }
     }
 
     /// The flat text. Its paragraphs are divided by `\n`.
@@ -60,6 +75,37 @@ impl Flat {
     /// The bytes of the source's text that a range of the flat text was made from.
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
         self.folded.original(range)
+    }
+
+    /// The range of the flat text that was made from bytes of the source's text.
+    pub fn flattened(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.folded.folded(range.start);
+        start..self.folded.folded(range.end).max(start)
+    }
+
+    /// Its sentences and their terms. Made once, when a search first asks for them.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self))
+    }
+
+    /// What tells whether another text is the same one. Made once, when it is first asked for.
+    pub fn sketch(&self) -> &Sketch {
+        self.sketch.get_or_init(|| Sketch::of(self.index()))
+    }
+
+    /// The same, if a search has asked for it.
+    pub(super) fn known_index(&self) -> Option<&Index> {
+        self.index.get()
+    }
+
+    /// Where it has numbers and words of time. Made once, when a check first asks for them.
+    pub fn anchors(&self) -> &Anchors {
+        self.anchors.get_or_init(|| Anchors::of(self.text()))
+    }
+
+    /// Whether it has a term anywhere.
+    pub fn has_term(&self, term: Term) -> bool {
+        self.vocabulary.get_or_init(|| self.index().all_terms().iter().copied().collect()).contains(&term)
     }
 
     /// Every place of the flat text where these words stand, in order, none overlapping another. What does not matter

@@ -128,23 +128,37 @@ impl Folder {
     /// Folds a stretch of one line, which begins at byte `start` of the original.
     pub(super) fn push(&mut self, line: &str, start: usize) {
         let mut at = 0;
-        let mut characters = line.chars().peekable();
-        while let Some(character) = characters.next() {
-            let from = start + at;
-            at += character.len_utf8();
-            let mut joined = false;
-            while let Some(mark) = characters.next_if(|next| joins_the_character_before(*next)) {
-                at += mark.len_utf8();
-                joined = true;
-            }
-            let width = start + at - from;
-            if joined || is_not_composed(character) {
-                let cluster = line.get(at - width..at).unwrap_or_default();
-                self.composed(cluster, from, width);
-            } else {
-                self.character(character, from, width);
-            }
+        while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
+            let plain = plain_run(rest);
+            at += if plain.is_empty() { self.cluster(rest, start + at) } else { self.copy(plain, start + at) };
         }
+    }
+
+    /// Folds the first character of a text with the marks that are joined to it; gives their length.
+    fn cluster(&mut self, rest: &str, from: usize) -> usize {
+        let mut characters = rest.chars();
+        let Some(character) = characters.next() else { return rest.len() };
+        let marks = characters.take_while(|next| joins_the_character_before(*next)).map(char::len_utf8).sum::<usize>();
+        let width = character.len_utf8() + marks;
+        if marks > 0 || is_not_composed(character) {
+            self.composed(rest.get(..width).unwrap_or_default(), from, width);
+        } else {
+            self.character(character, from, width);
+        }
+        width
+    }
+
+    /// Copies a run of characters that all stay what they are; gives its length.
+    fn copy(&mut self, run: &str, from: usize) -> usize {
+        self.write_gap(run.chars().next().unwrap_or(' '));
+        if self.copied_to != Some(from) {
+            self.out.pieces.push(Piece { folded: self.out.text.len(), original: from, width: 0 });
+        }
+        self.out.text.push_str(run);
+        self.copied_to = Some(from + run.len());
+        self.ends_in_hyphen = false;
+        self.ends_in_discretionary = false;
+        run.len()
     }
 
     /// Ends a line: the next one goes on with the same paragraph. `between` are the original's bytes between the two.
@@ -177,7 +191,7 @@ impl Folder {
     }
 
     fn character(&mut self, character: char, from: usize, width: usize) {
-        if matches!(character, '!'..='~' if character != '`') {
+        if matches!(character, '!'..='~' if character != '`') || matches!(character, '가'..='힣') {
             return self.keep(character, from, width);
         }
         if character == '\u{AD}' {
@@ -280,6 +294,28 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// The beginning of a text that is copied as it is: printable ASCII that nothing is done to, with single spaces inside.
+fn plain_run(text: &str) -> &str {
+    let is_plain = |byte: &u8| matches!(byte, b'!'..=b'~') && !matches!(byte, b'`' | b'-');
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while let Some(byte) = bytes.get(end) {
+        let is_inner_space = *byte == b' ' && end > 0 && bytes[end - 1] != b' ';
+        if !is_plain(byte) && !is_inner_space {
+            break;
+        }
+        end += 1;
+    }
+    // A mark beyond ASCII may belong to the last character.
+    if end > 0 && !bytes.get(end).is_none_or(u8::is_ascii) {
+        end -= 1;
+    }
+    if end > 0 && bytes[end - 1] == b' ' {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
 /// What is written in place of a character; `None` for one that stays.
 fn alike(character: char) -> Option<&'static str> {
     Some(match character {
@@ -315,6 +351,7 @@ fn is_invisible(character: char) -> bool {
 fn joins_the_character_before(character: char) -> bool {
     let code = character as u32;
     code >= 0x300
+        && !(0xAC00..=0xD7A3).contains(&code)
         && (matches!(code, 0x1160..=0x11FF | 0xD7B0..=0xD7FF) && code != 0x119E || is_combining_mark(character))
 }
 

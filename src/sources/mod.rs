@@ -4,31 +4,39 @@
 //! No disk: the `workspace` room reads the files and hands their text in. Which words of a brief a source bears out
 //! is left to `evidence`.
 
+mod anchors;
 mod catalogue;
 mod entry;
 mod flat;
 mod fold;
 mod grade;
+mod index;
 mod key;
 mod label;
 mod locate;
 mod locator;
 mod number;
 mod pages;
+mod pairs;
 mod seams;
+mod sentences;
 mod sha256;
 mod skeleton;
+mod sketch;
 mod source_text;
 mod structure;
+pub mod terms;
 
 #[cfg(test)]
 mod shared_data_tests;
 
+pub use anchors::Anchors;
 pub use catalogue::{Catalogue, Duplicate};
 pub use entry::{Entry, Origin};
 pub use flat::Flat;
 pub use fold::Folded;
 pub use grade::{Credibility, Grade, GradeError, Reliability};
+pub use index::Index;
 pub use key::SourceKey;
 pub use label::Label;
 pub use locate::Located;
@@ -36,5 +44,6 @@ pub use locator::{Locator, LocatorPart, NumberRange, QuotedWords, Unknown};
 pub use number::{Number, NumberStyle};
 pub use pages::Page;
 pub use sha256::Sha256;
+pub use sketch::Sketch;
 pub use source_text::{PlaceInText, SourceText, TextFormat};
 pub use structure::NamedPart;

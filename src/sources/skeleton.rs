@@ -115,47 +115,76 @@ impl<'w> Words<'w> {
     fn compare(&self, text: &Folded, start: usize) -> Option<usize> {
         let mut theirs = Cursor { folded: text, at: start, end: text.text().len() };
         let mut ours = Cursor { folded: self.folded, at: self.core.start, end: self.core.end };
-        let mut before = None;
-        loop {
-            let end = theirs.at;
-            let (our_gap, their_gap) = (ours.gap(), theirs.gap());
-            let Some(our) = ours.peek() else { return Some(end) };
-            let their = theirs.peek()?;
-            if before == Some('f') && self.skip_lost_letter(&mut ours, &mut theirs, &our_gap, &their_gap) {
-                before = None;
-                continue;
-            }
-            let same = our == their || before.is_none() && ours.at == self.core.start && small(our) == small(their);
-            let gaps_agree = before.is_none() || agree(&our_gap, &their_gap, before, their);
-            if !same || !gaps_agree {
-                return None;
-            }
-            ours.step(our);
-            theirs.step(their);
-            before = Some(their);
-        }
+        compare(&mut ours, &mut theirs, true)
     }
+}
 
-    /// A letter that was lost with its ligature on one side, where that side has a space: `f rm`, `firm`.
-    fn skip_lost_letter<'c>(
-        &self,
-        ours: &mut Cursor<'c>,
-        theirs: &mut Cursor<'c>,
-        our_gap: &GapKind,
-        their_gap: &GapKind,
-    ) -> bool {
-        let (with, lacks) = match (our_gap, their_gap) {
-            (GapKind { is_empty: true, .. }, GapKind { is_one_space: true, .. }) => (ours, theirs),
-            (GapKind { is_one_space: true, .. }, GapKind { is_empty: true, .. }) => (theirs, ours),
-            _ => return false,
-        };
-        let Some(letter) = with.peek().filter(|letter| is_lost_letter(*letter)) else { return false };
-        if lacks.peek() == Some(letter) {
+impl Folded {
+    /// Whether a stretch of this text and one of another hold the same words and differ by layout alone, as
+    /// [`super::SourceText::find_words`] understands it. White space, hyphens and quotation marks at the ends of either
+    /// do not matter; `either_case` tells whether the first letter may be a capital in one and a small one in the other.
+    pub fn same_words(&self, range: Range<usize>, other: &Self, theirs: Range<usize>, either_case: bool) -> bool {
+        let mut ours = Cursor { folded: self, at: range.start, end: range.end };
+        let mut theirs = Cursor { folded: other, at: theirs.start, end: theirs.end };
+        if compare(&mut ours, &mut theirs, either_case).is_none() {
             return false;
         }
-        with.step(letter);
-        true
+        theirs.gap();
+        theirs.peek().is_none()
     }
+
+    /// Whether a word of this text begins where a stretch begins, and whether one ends where it ends. Korean words may
+    /// end before what is joined to them.
+    pub fn holds_whole_words(&self, range: Range<usize>) -> (bool, bool) {
+        let part = |range: Range<usize>| self.text().get(range).unwrap_or_default();
+        let end = self.text().len();
+        (begins_word(part(0..range.start), part(range.start..end)), ends_word(part(0..range.end), part(range.end..end)))
+    }
+}
+
+/// Steps through both texts; gives the place in `theirs` at which `ours` is used up, if they are the same so far.
+fn compare<'c>(ours: &mut Cursor<'c>, theirs: &mut Cursor<'c>, either_case: bool) -> Option<usize> {
+    let begin = ours.at;
+    let mut before = None;
+    loop {
+        let end = theirs.at;
+        let (our_gap, their_gap) = (ours.gap(), theirs.gap());
+        let Some(our) = ours.peek() else { return Some(end) };
+        let their = theirs.peek()?;
+        if before == Some('f') && skip_lost_letter(ours, theirs, &our_gap, &their_gap) {
+            before = None;
+            continue;
+        }
+        let is_first = before.is_none() && (ours.at == begin || ours.is_gap(begin));
+        let same = our == their || either_case && is_first && small(our) == small(their);
+        let gaps_agree = before.is_none() || agree(&our_gap, &their_gap, before, their);
+        if !same || !gaps_agree {
+            return None;
+        }
+        ours.step(our);
+        theirs.step(their);
+        before = Some(their);
+    }
+}
+
+/// A letter that was lost with its ligature on one side, where that side has a space: `f rm`, `firm`.
+fn skip_lost_letter<'c>(
+    ours: &mut Cursor<'c>,
+    theirs: &mut Cursor<'c>,
+    our_gap: &GapKind,
+    their_gap: &GapKind,
+) -> bool {
+    let (with, lacks) = match (our_gap, their_gap) {
+        (GapKind { is_empty: true, .. }, GapKind { is_one_space: true, .. }) => (ours, theirs),
+        (GapKind { is_one_space: true, .. }, GapKind { is_empty: true, .. }) => (theirs, ours),
+        _ => return false,
+    };
+    let Some(letter) = with.peek().filter(|letter| is_lost_letter(*letter)) else { return false };
+    if lacks.peek() == Some(letter) {
+        return false;
+    }
+    with.step(letter);
+    true
 }
 
 struct Cursor<'t> {
@@ -184,6 +213,11 @@ impl Cursor<'_> {
 
     fn step(&mut self, character: char) {
         self.at += character.len_utf8();
+    }
+
+    /// Whether there is nothing but a gap between a place and the one that is reached.
+    fn is_gap(&self, from: usize) -> bool {
+        self.folded.text().get(from..self.at).is_some_and(|text| text.chars().all(is_gap))
     }
 
     /// Goes past the gap at this place.

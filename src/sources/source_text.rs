@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::pages::{self, Page};
+use super::pairs::Pairs;
 use super::structure::Structure;
 use super::{Flat, Sha256};
 use crate::text::FilePath;
@@ -23,6 +24,7 @@ struct Inner {
     hash: OnceLock<u128>,
     flat: OnceLock<Flat>,
     structure: OnceLock<Structure>,
+    pairs: OnceLock<Pairs>,
 }
 
 /// How a source's file is written.
@@ -72,6 +74,7 @@ impl SourceText {
             hash: OnceLock::new(),
             flat: OnceLock::new(),
             structure: OnceLock::new(),
+            pairs: OnceLock::new(),
         }))
     }
 
@@ -175,6 +178,14 @@ impl SourceText {
 
     pub(super) fn structure(&self) -> &Structure {
         self.0.structure.get_or_init(|| Structure::of(self))
+    }
+
+    /// Made once. The flat text is kept only if something else has asked for it: of most sources none is ever needed.
+    pub(super) fn pairs(&self) -> &Pairs {
+        self.0.pairs.get_or_init(|| match self.0.flat.get() {
+            Some(flat) => Pairs::of(flat),
+            None => Pairs::of(&Flat::of(self)),
+        })
     }
 
     pub(super) fn flat_cell(&self) -> &OnceLock<Flat> {

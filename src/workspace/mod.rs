@@ -1,6 +1,7 @@
 //! Files, configuration and open documents, made into snapshots. The only room that touches the disk.
 
 pub mod check;
+pub mod verify;
 
 mod config;
 mod discover;

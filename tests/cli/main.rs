@@ -444,3 +444,41 @@ fn help_is_for_the_asking() {
     assert_eq!(folder.run(&["--version"]).stdout, format!("attache {}\n", env!("CARGO_PKG_VERSION")));
     assert_eq!(folder.run(&[]).status, 2);
 }
+
+#[test]
+fn a_changed_source_is_told_and_can_be_accepted() {
+    let reviewed = "[log]\nfile = \"log.txt\" # the log\nsha256 = \"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae\"\n\n[new]\nfile = \"new.txt\"\n\n[gone]\nfile = \"gone.txt\"\n\n[letter]\ntitle = \"Letter\"\n";
+    let folder = Folder::new(&[
+        ("attache.toml", ""),
+        ("sources.toml", reviewed),
+        ("log.txt", "The ferry made 1,200 crossings in 2024.\n"),
+        ("new.txt", "The ferry made 1,200 crossings in 2024.\n"),
+        ("a.brief", SOURCED),
+    ]);
+    let rules = || folder.run(&["check", "--format", "json", "a.brief"]).rules();
+    assert!(rules().contains(&"a.brief:1 changed-source".to_owned()), "{:?}", rules());
+    let run = folder.run(&["source", "verify"]);
+    assert_eq!((run.status, run.stderr.as_str()), (1, ""));
+    insta::assert_snapshot!(run.stdout, @r"
+    log: changed since it was reviewed
+    new: no `sha256` is recorded (`--accept` records it)
+    gone: cannot be read: there is no file `gone.txt`
+    letter: no file is attached
+    ");
+    let run = folder.run(&["source", "verify", "--accept", "log"]);
+    assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "log: recorded as reviewed\n", ""));
+    assert!(!rules().contains(&"a.brief:1 changed-source".to_owned()), "{:?}", rules());
+    let written = fs::read_to_string(folder.0.path().join("sources.toml")).expect("the catalogue");
+    assert!(
+        written.starts_with("[log]\nfile = \"log.txt\" # the log\nsha256 = ")
+            && written.ends_with("[letter]\ntitle = \"Letter\"\n"),
+        "{written}"
+    );
+    let run = folder.run(&["source", "verify", "log", "letter"]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, "log: as reviewed\nletter: no file is attached\n"));
+    let run = folder.run(&["source", "verify", "lag"]);
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (2, "attache: the catalogue has no source `lag`; did you mean `log`?\n")
+    );
+}

@@ -6,9 +6,9 @@ use annotate_snippets::normalize_untrusted_str;
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Style};
 
 use super::excerpt;
-use super::trace::{TracedBrief, TracedCitation, TracedStatement};
-use super::trace_json::{kind, status};
+use super::trace::TracedBrief;
 use crate::evidence::StatementKind;
+use crate::ide::{TracedCitation, TracedStatement};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -21,7 +21,7 @@ pub(in crate::cli) fn write(out: &mut impl Write, briefs: Vec<TracedBrief<'_>>, 
     let width = super::columns_of_terminal();
     for brief in &briefs {
         writeln!(out, "{BOLD}{}{BOLD:#}\n", normalize_untrusted_str(&brief.path))?;
-        for traced in brief.statements() {
+        for traced in brief.trace.statements() {
             statement(out, brief, &traced, width)?;
         }
     }
@@ -34,34 +34,48 @@ fn statement(
     traced: &TracedStatement<'_>,
     width: usize,
 ) -> io::Result<()> {
-    let at = brief.text().line_column(traced.range.start);
+    let at = brief.trace.text().line_column(traced.range.start);
     let line = DEFAULT_LINE_NUM_STYLE;
     let about = match (traced.evidence.kind, traced.evidence.cited.is_empty()) {
         (StatementKind::Claim, true) => "claim, not sourced".to_owned(),
         (StatementKind::Claim, false) => "claim, sourced".to_owned(),
-        (other, _) => kind(other).to_owned(),
+        (other, _) => other.as_str().to_owned(),
     };
     writeln!(out, "{line}{}:{}{line:#} {DIM}{about}{DIM:#}", at.line, at.column)?;
-    let words = one_line(&brief.text().slice(traced.range.clone()));
+    let words = one_line(&brief.trace.text().slice(traced.range.clone()));
     writeln!(out, "    {}", excerpt::cut(&words, width))?;
     for traced in &traced.citations {
         citation(out, brief, traced, width)?;
     }
-    for name in &traced.names {
-        let words = one_line(&brief.text().slice(name.range.clone()));
-        writeln!(out, "    {DIM}name{DIM:#}   {words} {DIM}is{DIM:#} {}", normalize_untrusted_str(&name.entity))?;
+    for traced in &traced.checks {
+        let words = one_line(&brief.trace.text().slice(traced.range.clone()));
+        let (kind, verdict) = (traced.check.kind.as_str(), traced.check.verdict.as_str());
+        match &traced.check.entity {
+            Some(id) => writeln!(
+                out,
+                "    {DIM}{kind}{DIM:#}  {words} {DIM}is{DIM:#} {}: {verdict}",
+                normalize_untrusted_str(id.as_str())
+            )?,
+            None => writeln!(out, "    {DIM}{kind}{DIM:#}  {words}: {verdict}")?,
+        }
     }
     writeln!(out)
 }
 
-fn citation(out: &mut impl Write, brief: &TracedBrief<'_>, traced: &TracedCitation, width: usize) -> io::Result<()> {
-    let locator = traced.cited.locator.as_ref().map(|(written, _)| format!(", {}", one_line(written)));
-    let status = match status(&traced.status) {
+fn citation(
+    out: &mut impl Write,
+    brief: &TracedBrief<'_>,
+    traced: &TracedCitation<'_>,
+    width: usize,
+) -> io::Result<()> {
+    let source = &traced.sourced.source;
+    let locator = source.cited.locator.as_ref().map(|(written, _)| format!(", {}", one_line(written)));
+    let status = match source.status.as_str() {
         "resolved" => String::new(),
         other => format!(" ({other})"),
     };
     writeln!(out, "    {DIM}cites{DIM:#}  @{}{}{status}", traced.key, locator.unwrap_or_default())?;
-    for passage in &traced.passages {
+    for (passage, _) in &traced.passages {
         let path = normalize_untrusted_str(&brief.project.path(&passage.file));
         let place = passage.text.place(passage.range.start);
         let words = one_line(passage.text.slice(passage.range.clone()));

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::Shown;
 use super::json::Stretch;
-use super::trace::{Passage, TracedBrief, TracedCitation, TracedStatement};
-use crate::evidence::{CitationStatus, StatementKind};
+use super::trace::TracedBrief;
+use crate::ide::{PlacedPassage, TracedCitation, TracedStatement};
 use crate::text::Text;
 
 #[derive(Serialize)]
@@ -33,7 +33,6 @@ struct CitationJson {
     key: String,
     locator: Option<String>,
     status: &'static str,
-    /// Not worked out yet.
     support: Option<f64>,
     passages: Vec<PassageJson>,
 }
@@ -66,47 +65,28 @@ pub(in crate::cli) fn write(out: &mut impl Write, briefs: Vec<TracedBrief<'_>>) 
     out.write_all(br#"{"version":1,"briefs":["#)?;
     for (index, brief) in briefs.into_iter().enumerate() {
         out.write_all(if index > 0 { b",\n" } else { b"\n" })?;
-        let statements = brief.statements().map(|traced| statement(&brief, traced)).collect();
+        let statements = brief.trace.statements().map(|traced| statement(&brief, traced)).collect();
         serde_json::to_writer(&mut *out, &BriefJson { path: &brief.path, statements })?;
     }
     out.write_all(b"\n]}\n")?;
     out.flush()
 }
 
-/// The kind's name.
-pub(super) fn kind(kind: StatementKind) -> &'static str {
-    match kind {
-        StatementKind::Claim => "claim",
-        StatementKind::Judgement => "judgement",
-        StatementKind::Exempt => "exempt",
-        StatementKind::Other => "other",
-    }
-}
-
-/// The status's name.
-pub(super) fn status(status: &CitationStatus) -> &'static str {
-    match status {
-        CitationStatus::Resolved => "resolved",
-        CitationStatus::Unknown => "unknown",
-        CitationStatus::Unavailable(_) => "unavailable",
-    }
-}
-
 fn statement(brief: &TracedBrief<'_>, traced: TracedStatement<'_>) -> StatementJson {
-    let text = brief.text();
-    let checks = traced.names.into_iter().map(|name| CheckJson {
-        kind: "name",
-        stretch: Stretch::new(Some(text), &name.range),
-        text: text.slice(name.range).into_owned(),
-        key: None,
-        entity: Some(name.entity),
-        verdict: "unchecked",
-        passage: None,
+    let text = brief.trace.text();
+    let checks = traced.checks.iter().map(|traced| CheckJson {
+        kind: traced.check.kind.as_str(),
+        stretch: Stretch::new(Some(text), &traced.range),
+        text: text.slice(traced.range.clone()).into_owned(),
+        key: traced.check.key.as_ref().map(ToString::to_string),
+        entity: traced.check.entity.as_ref().map(|id| id.as_str().to_owned()),
+        verdict: traced.check.verdict.as_str(),
+        passage: traced.passage.as_ref().map(|found| passage(brief.project, found, 1.0)),
     });
     StatementJson {
         stretch: Stretch::new(Some(text), &traced.range),
         text: text.slice(traced.range).into_owned(),
-        kind: kind(traced.evidence.kind),
+        kind: traced.evidence.kind.as_str(),
         check_worthy: traced.evidence.check_worthy,
         sourced: !traced.evidence.cited.is_empty(),
         citations: traced.citations.iter().map(|traced| citation(brief.project, traced)).collect(),
@@ -114,24 +94,30 @@ fn statement(brief: &TracedBrief<'_>, traced: TracedStatement<'_>) -> StatementJ
     }
 }
 
-fn citation(project: &Shown<'_>, traced: &TracedCitation) -> CitationJson {
+fn citation(project: &Shown<'_>, traced: &TracedCitation<'_>) -> CitationJson {
+    let source = &traced.sourced.source;
     CitationJson {
         key: traced.key.to_string(),
-        locator: traced.cited.locator.as_ref().map(|(written, _)| written.to_string()),
-        status: status(&traced.status),
-        support: None,
-        passages: traced.passages.iter().map(|found| passage(project, found)).collect(),
+        locator: source.cited.locator.as_ref().map(|(written, _)| written.to_string()),
+        status: source.status.as_str(),
+        support: traced.sourced.support.map(rounded),
+        passages: traced.passages.iter().map(|(found, score)| passage(project, found, *score)).collect(),
     }
 }
 
-fn passage(project: &Shown<'_>, passage: &Passage) -> PassageJson {
+/// More digits would say more than is known.
+fn rounded(number: f64) -> f64 {
+    (number * 1000.0).round() / 1000.0
+}
+
+fn passage(project: &Shown<'_>, passage: &PlacedPassage, score: f64) -> PassageJson {
     let place = passage.text.place(passage.range.start);
     let rope: Option<Text> = project.text(&passage.file);
     PassageJson {
         path: project.path(&passage.file),
         stretch: Stretch::new(rope.as_ref(), &passage.range),
         text: passage.text.slice(passage.range.clone()).to_owned(),
-        score: 1.0,
+        score: rounded(score),
         page: place.page,
         paragraph: place.paragraph,
     }

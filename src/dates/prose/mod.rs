@@ -3,8 +3,11 @@
 mod english;
 mod korean;
 mod numeric;
+mod relative;
 
 use std::ops::Range;
+
+pub use relative::{TIME_WORDS, TimeWord, is_near_korean, resolve_relative};
 
 use super::PartialDate;
 use crate::text::{Word, words};

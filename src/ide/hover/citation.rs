@@ -1,7 +1,8 @@
-//! A citation: the reference, how far the source is trusted, and the words at the locator.
+//! A citation: the reference, how far the source is trusted, and the words that the statement rests on.
 
 use std::ops::Range;
 
+use super::super::landing;
 use super::super::markdown::{Page, code, escape, link, quote};
 use super::super::token::Place;
 use crate::brief::Citation;
@@ -13,7 +14,7 @@ const LONGEST: usize = 600;
 /// How many places are shown.
 const MOST_PLACES: usize = 4;
 
-/// The source, and what stands at the locator; `None` for a key that nothing is known of.
+/// The source, and the passage that the statement rests on; `None` for a key that nothing is known of.
 pub(super) fn hover(place: &Place<'_>, citation: &Citation, found: &ResolvedCitation) -> Option<String> {
     let library = place.analysis.library();
     let entry = found.entry.as_ref()?;
@@ -21,11 +22,14 @@ pub(super) fn hover(place: &Place<'_>, citation: &Citation, found: &ResolvedCita
     page.say(about(library, entry));
     let Attached::Text(text) = library.texts.text(entry) else { return Some(page.finish()) };
     let written = citation.cited.locator.as_ref().map(|(written, _)| &**written).unwrap_or_default();
+    let ranges = landing::passages(place, citation, found);
+    if !ranges.is_empty() {
+        passages(&mut page, &text, &ranges);
+    }
     match &found.located {
-        Some(Located::Found(ranges)) => passages(&mut page, &text, ranges),
         Some(Located::NotThere { label, nearest }) => page.say(not_there(written, label.is_some(), nearest)),
         Some(Located::Unsupported) => page.say(format!("Where {} is cannot be told from this text.", code(written))),
-        None => {}
+        Some(Located::Found(_)) | None => {}
     }
     Some(page.finish())
 }

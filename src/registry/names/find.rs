@@ -21,7 +21,7 @@ impl Registry {
             return;
         }
         let prose = Prose::new(text);
-        let finder = Finder { registry: self, words: prose.words(), text: &prose.text };
+        let finder = Finder::new(self, &prose);
         let mut free_from = 0;
         for index in 0..finder.words.len() {
             for start in finder.starts(index) {
@@ -53,6 +53,14 @@ struct Stretch {
 }
 
 impl<'f> Finder<'f> {
+    pub(super) fn new(registry: &'f Registry, prose: &'f Prose<'_>) -> Self {
+        Self { registry, words: prose.words(), text: &prose.text }
+    }
+
+    pub(super) fn registry(&self) -> &'f Registry {
+        self.registry
+    }
+
     pub(super) fn index(&self) -> &'f Index {
         &self.registry.names
     }

@@ -1,7 +1,7 @@
 //! The look-up table of all names: from the hash of a name's letters to the entries that have it.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -11,6 +11,7 @@ use super::people::{self, Parts};
 use super::spelling::Listed;
 use super::surnames::{self, Surnames};
 use super::titles::Titles;
+use super::unlisted::Near;
 
 /// What name finding needs to know of a registry.
 #[derive(Debug, Default)]
@@ -25,6 +26,8 @@ pub(in super::super) struct Index {
     pub(super) titles: Titles,
     /// For titles that no post of the registry has.
     pub(super) no_posts: Arc<[EntityId]>,
+    /// Made when a text first has a name that may be near a listed one.
+    near: OnceLock<Near>,
 }
 
 /// One way to write one name of one entry.
@@ -74,6 +77,11 @@ impl Index {
         }
         index.surnames = surnames.finish();
         index
+    }
+
+    /// People's names by how they sound; `registry` is the one that this index was made of.
+    pub(super) fn near(&self, registry: &Registry) -> &Near {
+        self.near.get_or_init(|| Near::new(registry))
     }
 
     /// Makes room for about as many keys as there will be, so that the tables need not grow bit by bit.

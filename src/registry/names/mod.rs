@@ -9,13 +9,16 @@ mod find;
 mod fold;
 mod index;
 mod korean;
+mod offices;
 mod people;
 mod prose;
 mod resolve;
+mod roman;
 mod short;
 mod spelling;
 mod surnames;
 mod titles;
+mod unlisted;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -23,6 +26,8 @@ use std::sync::Arc;
 use super::EntityId;
 
 pub(super) use index::Index;
+pub use offices::{Office, Tense};
+pub use unlisted::Unlisted;
 
 /// A place in prose that names entries of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -58,6 +58,14 @@ impl<'t> Prose<'t> {
         start.unwrap_or(0)..end.or(start).unwrap_or(0)
     }
 
+    /// The bytes of `text` that a range of the original came to.
+    pub(super) fn composed(&self, range: &Range<usize>) -> Range<usize> {
+        let Some(origins) = &self.origins else { return range.clone() };
+        let start = origins.partition_point(|origin| origin.end <= range.start);
+        let end = origins.partition_point(|origin| origin.start < range.end);
+        start..end.max(start)
+    }
+
     /// The words of the text, in order. A combining mark belongs to what it stands on.
     pub(super) fn words(&self) -> Vec<Word> {
         let mut words: Vec<Word> = Vec::with_capacity(self.text.len() / 5);

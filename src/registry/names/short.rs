@@ -12,9 +12,13 @@ use super::surnames::Surname;
 use super::{Candidates, NameForm, NameHit, people, surnames, titles};
 
 /// A title in the text.
-struct Title<'f> {
-    range: Range<usize>,
-    posts: &'f Arc<[EntityId]>,
+pub(super) struct Title<'f> {
+    pub(super) range: Range<usize>,
+    pub(super) posts: &'f Arc<[EntityId]>,
+    /// Whether these are all words of a post's label.
+    pub(super) whole: bool,
+    /// The title's last word.
+    pub(super) last: usize,
 }
 
 /// No word of a Korean title has more syllables.
@@ -58,7 +62,7 @@ impl Finder<'_> {
     }
 
     /// The longest title that begins with word `index`; what is left of its last word must be particles.
-    fn korean_title(&self, index: usize) -> Option<Title<'_>> {
+    pub(super) fn korean_title(&self, index: usize) -> Option<Title<'_>> {
         let begin = self.words.get(index)?.range.start;
         let titles = &self.index().titles;
         let mut key = Key::default();
@@ -74,11 +78,12 @@ impl Finder<'_> {
                 let end = word.range.start + at + c.len_utf8();
                 let tail = self.text.get(end..word.range.end).unwrap_or_default();
                 let found = self.text.get(begin..end).unwrap_or_default();
-                let listed = titles.posts(key);
-                let general = || (number == index && titles::ends_in_a_title(found)).then_some(&self.index().no_posts);
-                let Some(posts) = listed.or_else(general) else { continue };
+                let listed = titles.meaning(key).map(|meaning| (&meaning.posts, meaning.whole));
+                let general =
+                    || (number == index && titles::ends_in_a_title(found)).then_some((&self.index().no_posts, false));
+                let Some((posts, whole)) = listed.or_else(general) else { continue };
                 if is_particles(tail, Final::of(c), false) {
-                    best = Some(Title { range: begin..end, posts });
+                    best = Some(Title { range: begin..end, posts, whole, last: number });
                 }
             }
         }
@@ -132,19 +137,22 @@ impl Finder<'_> {
     }
 
     /// The longest title that ends right before word `index`.
-    fn title_before(&self, index: usize) -> Option<Title<'_>> {
-        let titles = &self.index().titles;
+    pub(super) fn title_before(&self, index: usize) -> Option<Title<'_>> {
         let word = self.words.get(index)?;
-        let last = self.words.get(index.checked_sub(1)?)?;
-        let gap = self.between(last, word);
+        let last = index.checked_sub(1)?;
+        let gap = self.between(self.words.get(last)?, word);
         let abbreviated = gap.strip_prefix('.').is_some_and(is_space);
-        if !is_space(gap) && !abbreviated {
-            return None;
-        }
+        (is_space(gap) || abbreviated).then(|| self.title_ending(last, abbreviated)).flatten()
+    }
+
+    /// The longest title whose last word is `index`; `abbreviated` if a dot follows it.
+    pub(super) fn title_ending(&self, index: usize, abbreviated: bool) -> Option<Title<'_>> {
+        let titles = &self.index().titles;
+        let last = self.words.get(index)?;
         let mut best = None;
-        for first in (index.saturating_sub(titles.longest())..index).rev() {
+        for first in ((index + 1).saturating_sub(titles.longest())..index + 1).rev() {
             let begin = self.words.get(first)?;
-            if begin.script != Script::Spaced || first + 1 < index && !self.is_joint(first + 1) {
+            if begin.script != Script::Spaced || first < index && !self.is_joint(first + 1) {
                 break;
             }
             let range = begin.range.start..last.range.end;
@@ -152,8 +160,8 @@ impl Finder<'_> {
             if abbreviated && !titles::is_abbreviated(found) {
                 continue;
             }
-            if let Some(posts) = titles.posts(Key::from(found)) {
-                best = Some(Title { range, posts });
+            if let Some(meaning) = titles.meaning(Key::from(found)) {
+                best = Some(Title { range, posts: &meaning.posts, whole: meaning.whole, last: index });
             }
         }
         best
@@ -194,16 +202,16 @@ impl Finder<'_> {
         Some(NameHit { range, candidates: Candidates::shared(&surname.people)?, form })
     }
 
-    fn text_of(&self, word: &Word) -> &str {
+    pub(super) fn text_of(&self, word: &Word) -> &str {
         self.text.get(word.range.clone()).unwrap_or_default()
     }
 
-    fn between(&self, word: &Word, next: &Word) -> &str {
+    pub(super) fn between(&self, word: &Word, next: &Word) -> &str {
         self.text.get(word.range.end..next.range.start).unwrap_or_default()
     }
 }
 
 /// White space within a line, or one line break.
-fn is_space(gap: &str) -> bool {
+pub(super) fn is_space(gap: &str) -> bool {
     !gap.is_empty() && gap.chars().all(char::is_whitespace) && gap.bytes().filter(|byte| *byte == b'\n').count() <= 1
 }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{EntityId, Post};
 use super::fold::{Key, Script, script};
@@ -13,9 +13,20 @@ use super::fold::{Key, Script, script};
 /// All titles, by the letters of their words.
 #[derive(Debug, Default)]
 pub(super) struct Titles {
-    by_key: FxHashMap<u64, Arc<[EntityId]>>,
+    by_key: FxHashMap<u64, Meaning>,
+    /// The keys of titles that say nothing of what the post is for ("Minister").
+    general: FxHashSet<u64>,
     /// The number of words of the longest title.
     longest: usize,
+}
+
+/// The posts that a title may mean.
+#[derive(Debug)]
+pub(super) struct Meaning {
+    /// In the order of their ids; empty when the registry has none such.
+    pub(super) posts: Arc<[EntityId]>,
+    /// Whether these are all words of a label ("Ambassador to Chile"), and no short or general form.
+    pub(super) whole: bool,
 }
 
 /// General titles, without those that follow from them by [`RANKS`].
@@ -75,6 +86,7 @@ impl Titles {
                 RANKS.iter().for_each(|rank| found.insert([*rank, *title], None));
             }
         }
+        found.general_keys = found.by_key.keys().copied().collect();
         for post in posts {
             found.post(post);
         }
@@ -85,13 +97,19 @@ impl Titles {
             posts.dedup();
             shared.entry(posts).or_insert_with_key(|posts| posts.as_slice().into()).clone()
         };
-        let by_key = found.by_key.into_iter().map(|(key, posts)| (key, share(posts))).collect();
-        Self { by_key, longest }
+        let meaning = |(key, (posts, whole))| (key, Meaning { posts: share(posts), whole });
+        let by_key = found.by_key.into_iter().map(meaning).collect();
+        Self { by_key, general: found.general_keys, longest }
     }
 
-    /// The posts that the words may mean, if they are a title: empty when the registry has no such post.
-    pub(super) fn posts(&self, words: Key) -> Option<&Arc<[EntityId]>> {
+    /// What the words may mean, if they are a title.
+    pub(super) fn meaning(&self, words: Key) -> Option<&Meaning> {
         self.by_key.get(&words.value())
+    }
+
+    /// Whether the words are a title that says nothing of what the post is for ("Minister").
+    pub(super) fn is_general(&self, words: &str) -> bool {
+        self.general.contains(&Key::from(words).value())
     }
 
     /// The number of words of the longest title.
@@ -112,8 +130,10 @@ pub(super) fn ends_in_a_title(word: &str) -> bool {
 }
 
 struct Gathered {
-    by_key: FxHashMap<u64, Vec<EntityId>>,
+    by_key: FxHashMap<u64, (Vec<EntityId>, bool)>,
     longest: usize,
+    /// The keys of the general titles.
+    general_keys: FxHashSet<u64>,
     /// The general English titles by their first word.
     general: FxHashMap<&'static str, Vec<&'static str>>,
 }
@@ -125,7 +145,7 @@ impl Gathered {
             let first = title.split(' ').next().unwrap_or_default();
             general.entry(first).or_default().push(title);
         }
-        Self { by_key: FxHashMap::default(), longest: 0, general }
+        Self { by_key: FxHashMap::default(), longest: 0, general_keys: FxHashSet::default(), general }
     }
 
     /// Notes that these words are a title, and that it may mean this post.
@@ -137,12 +157,24 @@ impl Gathered {
         }
         if key.letters() > 0 {
             self.longest = self.longest.max(count);
-            self.by_key.entry(key.value()).or_default().extend(post.cloned());
+            self.by_key.entry(key.value()).or_default().0.extend(post.cloned());
+        }
+    }
+
+    /// Notes that these words are the whole label of a post, unless they are a general title too.
+    fn insert_label(&mut self, label: &str, post: &EntityId) {
+        let key = Key::from(label).value();
+        self.insert([label], Some(post));
+        if let Some((_, whole)) = self.by_key.get_mut(&key).filter(|_| !self.general_keys.contains(&key)) {
+            *whole = true;
         }
     }
 
     fn post(&mut self, post: &Post) {
         let labels = std::iter::once(&post.header.name).chain(post.header.other_names.iter().map(|name| &name.text));
+        for label in labels.clone() {
+            self.insert_label(label, &post.id);
+        }
         for label in labels.chain(&post.role) {
             self.insert([&**label], Some(&post.id));
             match script_of(label) {

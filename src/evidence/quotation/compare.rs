@@ -1,0 +1,467 @@
+//! What an alignment amounts to: the stretches that differ by more than their layout, and the marks of the writer that
+//! account for the rest.
+
+use std::ops::Range;
+
+use super::align::{Alignment, Step};
+use super::pattern::{Item, ItemKind, Pattern};
+use super::token::{Token, TokenKind};
+use super::wording;
+use crate::evidence::Verdict;
+use crate::sources::Folded;
+
+/// A quotation held against a stretch of a source. Ranges of the source are bytes of its flat text.
+#[derive(Clone, Debug)]
+pub(super) struct Comparison {
+    /// Where it stands, or what comes nearest.
+    pub(super) place: Range<usize>,
+    /// What differs, in order.
+    pub(super) changes: Vec<Change>,
+    /// Whether words were left out at a mark.
+    pub(super) elided: bool,
+    /// Whether words were put in or replaced in brackets.
+    pub(super) bracketed: bool,
+    /// How much of the words the source has, in thousandths.
+    pub(super) shared: u32,
+    /// The longest run of the words that the source has, in words (two syllables are one).
+    pub(super) run: usize,
+    pub(super) score: i32,
+}
+
+/// A stretch that differs. Either side may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Change {
+    /// Bytes of the folded words.
+    pub(super) ours: Range<usize>,
+    /// Bytes of the source's flat text.
+    pub(super) theirs: Range<usize>,
+    /// What kind of change it is.
+    pub(super) verdict: Verdict,
+}
+
+/// Indices of items and of tokens that differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Region {
+    items: Range<usize>,
+    tokens: Range<usize>,
+}
+
+/// More tokens of the source than these are not replaced by one insertion.
+const MOST_REPLACED: i32 = 16 * 4096;
+
+pub(super) fn compare(
+    pattern: &Pattern,
+    source: &Folded,
+    tokens: &[Token],
+    alignment: &Alignment,
+) -> Option<Comparison> {
+    Reading { pattern, source, tokens, regions: Vec::new(), elided: false, bracketed: false }.read(alignment)
+}
+
+struct Reading<'a> {
+    pattern: &'a Pattern,
+    source: &'a Folded,
+    tokens: &'a [Token],
+    regions: Vec<Region>,
+    elided: bool,
+    bracketed: bool,
+}
+
+impl Reading<'_> {
+    fn read(mut self, alignment: &Alignment) -> Option<Comparison> {
+        let steps = &alignment.steps;
+        let place = self.place(steps)?;
+        self.note_marks(steps);
+        self.note_breaks(steps);
+        self.note_steps(steps);
+        self.note_gaps(steps);
+        self.note_ends(steps);
+        let regions = self.united();
+        let (shared, run) = self.shared(&regions);
+        let partners = self.partners(steps);
+        let mut changes: Vec<Change> = Vec::new();
+        for region in regions {
+            let change = self.change(&region, &partners);
+            match changes.last_mut() {
+                // Syllables of one word.
+                Some(last) if change.ours.start <= last.ours.end && change.theirs.start <= last.theirs.end => {
+                    last.ours.end = last.ours.end.max(change.ours.end);
+                    last.theirs.end = last.theirs.end.max(change.theirs.end);
+                    last.verdict = wording::verdict(self.our_text(&last.ours), self.their_text(&last.theirs));
+                }
+                _ => changes.push(change),
+            }
+        }
+        let Self { elided, bracketed, .. } = self;
+        Some(Comparison { place, changes, elided, bracketed, shared, run, score: alignment.score })
+    }
+
+    /// From the first token of the source that the quotation has to the last.
+    fn place(&self, steps: &[Step]) -> Option<Range<usize>> {
+        let token = |step: &Step| match step {
+            Step::Same(_, j) => self.tokens.get(*j),
+            _ => None,
+        };
+        let first = steps.iter().find_map(token)?;
+        let last = steps.iter().rev().find_map(token)?;
+        Some(first.range.start..last.range.end)
+    }
+
+    fn kind(&self, item: usize) -> Option<&ItemKind> {
+        self.pattern.items.get(item).map(|item| &item.kind)
+    }
+
+    /// The tokens of the source that a mark stands for: those skipped just before or after it.
+    fn stood_for(&self, steps: &[Step], at: usize) -> Range<usize> {
+        let Some(Step::Ours(item, j)) = steps.get(at) else { return 0..0 };
+        let after =
+            steps.iter().skip(at + 1).take_while(|step| matches!(step, Step::Theirs(after, _) if *after == item + 1));
+        *j..*j + after.count()
+    }
+
+    /// What the marks of the writer stand for.
+    fn note_marks(&mut self, steps: &[Step]) {
+        for (at, step) in steps.iter().enumerate() {
+            let Step::Ours(item, _) = step else {
+                if let Step::Same(item, _) = step
+                    && matches!(self.kind(*item), Some(ItemKind::Affixed { .. }))
+                {
+                    self.bracketed = true;
+                }
+                continue;
+            };
+            let tokens = self.stood_for(steps, at);
+            match self.kind(*item) {
+                Some(ItemKind::Omission) if !self.is_only_dots(&tokens) => self.elided = true,
+                Some(ItemKind::Insertion) if !self.is_the_same(*item, &tokens) => {
+                    self.bracketed = true;
+                    if self.hides_a_change(*item, &tokens) {
+                        self.regions.push(Region { items: *item..*item + 1, tokens });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether the source itself has `…` where the quotation has it.
+    fn is_only_dots(&self, tokens: &Range<usize>) -> bool {
+        let text = self.their_text(&self.their_bytes(tokens));
+        text.len() >= 3 && text.chars().all(|character| matches!(character, '.' | ' ' | '[' | ']' | '(' | ')'))
+    }
+
+    /// Whether the source itself has the words in brackets.
+    fn is_the_same(&self, item: usize, tokens: &Range<usize>) -> bool {
+        let Some(range) = self.pattern.items.get(item).map(|item| item.range.clone()) else { return false };
+        self.pattern.folded.same_words(range, self.source, self.their_bytes(tokens), false)
+    }
+
+    /// Whether what was replaced in brackets is more than such a mark accounts for: a negation, or a long stretch.
+    fn hides_a_change(&self, item: usize, tokens: &Range<usize>) -> bool {
+        let replaced: i32 = self.tokens.get(tokens.clone()).unwrap_or_default().iter().map(Token::weight).sum();
+        let Some(range) = self.pattern.items.get(item).map(|item| item.range.clone()) else { return false };
+        let theirs = self.their_text(&self.their_bytes(tokens));
+        replaced > MOST_REPLACED
+            || wording::negations(theirs) > 0
+                && wording::verdict(self.our_text(&range), theirs) == Verdict::AlteredNegation
+    }
+
+    /// Where a quotation is split in the middle of a sentence, nothing may be missing between its parts.
+    fn note_breaks(&mut self, steps: &[Step]) {
+        for (at, step) in steps.iter().enumerate() {
+            let Step::Ours(item, _) = step else { continue };
+            let tokens = self.stood_for(steps, at);
+            if !matches!(self.kind(*item), Some(ItemKind::Joint)) || tokens.is_empty() {
+                continue;
+            }
+            let text = self.their_text(&self.their_bytes(&tokens));
+            let begins = text.starts_with(['.', '!', '?', '。']);
+            let ends = text.ends_with(['.', '!', '?', '。']);
+            if !begins && !ends && text.chars().any(char::is_alphanumeric) {
+                self.regions.push(Region { items: *item..*item, tokens });
+            }
+        }
+    }
+
+    /// The steps that do not fit, a region for each run of them.
+    fn note_steps(&mut self, steps: &[Step]) {
+        let mut open: Option<Region> = None;
+        for step in steps {
+            let (items, tokens) = match *step {
+                Step::Other(i, j) => (i..i + 1, j..j + 1),
+                Step::Ours(i, j) if matches!(self.kind(i), Some(ItemKind::Token(_) | ItemKind::Affixed { .. })) => {
+                    (i..i + 1, j..j)
+                }
+                Step::Theirs(i, j)
+                    if matches!(
+                        i.checked_sub(1).and_then(|before| self.kind(before)),
+                        Some(ItemKind::Token(_) | ItemKind::Affixed { .. })
+                    ) =>
+                {
+                    (i..i, j..j + 1)
+                }
+                _ => {
+                    self.regions.extend(open.take());
+                    continue;
+                }
+            };
+            match &mut open {
+                Some(region) => {
+                    region.items.end = items.end;
+                    region.tokens.end = tokens.end;
+                }
+                None => open = Some(Region { items, tokens }),
+            }
+        }
+        self.regions.extend(open);
+        let mut regions = std::mem::take(&mut self.regions);
+        regions.retain_mut(|region| self.trim(region));
+        self.regions = regions;
+    }
+
+    /// Takes what differs by layout alone off both ends of a region; `false` when nothing is left.
+    fn trim(&self, region: &mut Region) -> bool {
+        let is_mark = |item: &ItemKind| !matches!(item, ItemKind::Token(_));
+        if self.pattern.items.get(region.items.clone()).is_none_or(|items| items.iter().any(|item| is_mark(&item.kind)))
+        {
+            return true;
+        }
+        const STEPS: [(usize, usize); 8] = [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (2, 3), (3, 2)];
+        let same = |items: Range<usize>, tokens: Range<usize>| {
+            !items.is_empty()
+                && !tokens.is_empty()
+                && items.end <= region.items.end
+                && tokens.end <= region.tokens.end
+                && items.start >= region.items.start
+                && tokens.start >= region.tokens.start
+                && self.same(items, tokens)
+        };
+        let (mut items, mut tokens) = (region.items.clone(), region.tokens.clone());
+        if same(items.clone(), tokens.clone()) || self.is_same_value(&items, &tokens) {
+            return false;
+        }
+        while let Some((i, j)) = STEPS.into_iter().find(|(i, j)| {
+            items.start + i <= items.end
+                && tokens.start + j <= tokens.end
+                && same(items.start..items.start + i, tokens.start..tokens.start + j)
+        }) {
+            (items.start, tokens.start) = (items.start + i, tokens.start + j);
+        }
+        while let Some((i, j)) = STEPS.into_iter().find(|(i, j)| {
+            items.start + i <= items.end
+                && tokens.start + j <= tokens.end
+                && same(items.end - i..items.end, tokens.end - j..tokens.end)
+        }) {
+            (items.end, tokens.end) = (items.end - i, tokens.end - j);
+        }
+        *region = Region { items, tokens };
+        !region.items.is_empty() || !region.tokens.is_empty()
+    }
+
+    /// Two numerals that differ by the commas in them.
+    fn is_same_value(&self, items: &Range<usize>, tokens: &Range<usize>) -> bool {
+        let (Some([item]), Some([token])) = (self.pattern.items.get(items.clone()), self.tokens.get(tokens.clone()))
+        else {
+            return false;
+        };
+        matches!(&item.kind, ItemKind::Token(ours) if ours.kind == TokenKind::Number && ours.key == token.key)
+    }
+
+    /// Tokens that are the same by themselves, but not with what stands between them, or by letter case.
+    fn note_gaps(&mut self, steps: &[Step]) {
+        let mut before: Option<(usize, usize)> = None;
+        let mut begins = true;
+        for step in steps {
+            let Step::Same(i, j) = *step else {
+                begins = matches!(step, Step::Ours(i, _) if !matches!(self.kind(*i), Some(ItemKind::Token(_))));
+                before = None;
+                continue;
+            };
+            if !matches!(self.kind(i), Some(ItemKind::Token(_))) {
+                (before, begins) = (None, false);
+                continue;
+            }
+            let alone = Region { items: i..i + 1, tokens: j..j + 1 };
+            if !self.is_same_here(&alone, begins) && !self.is_same_value(&alone.items, &alone.tokens) {
+                self.regions.push(alone);
+            } else if let Some((first, token)) = before.filter(|(_, token)| token + 1 == j) {
+                let pair = Region { items: first..i + 1, tokens: token..j + 1 };
+                let starts = first == 0 || !matches!(self.kind(first - 1), Some(ItemKind::Token(_)));
+                let numeral = self.differs_by_commas(first, token) || self.differs_by_commas(i, j);
+                if !numeral && !self.is_same_here(&pair, starts) {
+                    self.regions.push(pair);
+                }
+            }
+            (before, begins) = (Some((i, j)), false);
+        }
+    }
+
+    fn differs_by_commas(&self, item: usize, token: usize) -> bool {
+        let (items, tokens) = (item..item + 1, token..token + 1);
+        self.is_same_value(&items, &tokens) && !self.same(items, tokens)
+    }
+
+    /// Where a stretch of the quotation begins or ends within a word of the source.
+    fn note_ends(&mut self, steps: &[Step]) {
+        for step in steps {
+            let Step::Same(i, j) = *step else { continue };
+            let Some(token) = self.tokens.get(j) else { continue };
+            let breaks = |item: Option<usize>| {
+                item.and_then(|item| self.kind(item))
+                    .is_none_or(|kind| matches!(kind, ItemKind::Omission | ItemKind::Joint))
+            };
+            let is_token = matches!(self.kind(i), Some(ItemKind::Token(_)));
+            let (begins, ends) = self.source.holds_whole_words(token.range.clone());
+            let is_first = breaks(i.checked_sub(1)) && is_token;
+            let is_last = breaks(Some(i + 1)) && is_token;
+            if is_first && !begins || is_last && !ends {
+                self.regions.push(Region { items: i..i + 1, tokens: j..j + 1 });
+            }
+        }
+    }
+
+    /// The regions in order, those that touch one another made one.
+    fn united(&self) -> Vec<Region> {
+        let mut regions = self.regions.clone();
+        regions.sort_by_key(|region| (region.items.start, region.tokens.start, region.items.end));
+        let mut united: Vec<Region> = Vec::new();
+        for region in regions {
+            match united.last_mut() {
+                Some(last) if region.items.start < last.items.end || region.tokens.start < last.tokens.end => {
+                    last.items.end = last.items.end.max(region.items.end);
+                    last.tokens.end = last.tokens.end.max(region.tokens.end);
+                }
+                _ => united.push(region),
+            }
+        }
+        united
+    }
+
+    /// How much of the words the source has in this order, and the longest run of them.
+    fn shared(&self, regions: &[Region]) -> (u32, usize) {
+        let weight = |item: &Item| match &item.kind {
+            ItemKind::Token(token) if token.kind != TokenKind::Mark => token.weight(),
+            _ => 0,
+        };
+        let all: i64 = self.pattern.items.iter().map(|item| i64::from(weight(item))).sum();
+        let mut missing = vec![false; self.pattern.items.len()];
+        for region in regions {
+            missing.get_mut(region.items.clone()).unwrap_or_default().fill(true);
+        }
+        // A step that did not fit and was found to be a matter of layout is as good as one that did.
+        let (mut held, mut run, mut longest) = (0i64, 0i32, 0i32);
+        for (item, missing) in self.pattern.items.iter().zip(missing) {
+            let here = if missing { 0 } else { weight(item) };
+            held += i64::from(here);
+            run = if missing { 0 } else { run + here };
+            longest = longest.max(run);
+        }
+        let shared = if all == 0 { 1000 } else { held * 1000 / all };
+        (shared as u32, (longest / 4096) as usize)
+    }
+
+    /// Of each item the token of the source that is the same.
+    fn partners(&self, steps: &[Step]) -> Vec<Option<usize>> {
+        let mut partners = vec![None; self.pattern.items.len()];
+        for step in steps {
+            if let Step::Same(i, j) = step
+                && let Some(partner) = partners.get_mut(*i)
+            {
+                *partner = Some(*j);
+            }
+        }
+        partners
+    }
+
+    /// A region with the rest of the words that it stands in.
+    fn change(&self, region: &Region, partners: &[Option<usize>]) -> Change {
+        let pairs = |i: usize, j: usize| partners.get(i).copied().flatten() == Some(j);
+        let (mut items, mut tokens) = (region.items.clone(), region.tokens.clone());
+        while let (Some(i), Some(j)) = (items.start.checked_sub(1), tokens.start.checked_sub(1)) {
+            if !pairs(i, j) || !(self.our_glue(i) || self.their_glue(j)) {
+                break;
+            }
+            (items.start, tokens.start) = (i, j);
+        }
+        while items.end > 0 && tokens.end > 0 && pairs(items.end, tokens.end) {
+            if !(self.our_glue(items.end - 1) || self.their_glue(tokens.end - 1)) {
+                break;
+            }
+            (items.end, tokens.end) = (items.end + 1, tokens.end + 1);
+        }
+        let (ours, theirs) = (self.our_bytes(&items), self.their_whole_words(self.their_bytes(&tokens)));
+        let verdict = wording::verdict(self.our_text(&ours), self.their_text(&theirs));
+        Change { ours, theirs, verdict }
+    }
+
+    /// Whether an item is joined to the next without white space between them, as letters, syllables and digits are.
+    fn our_glue(&self, item: usize) -> bool {
+        let (Some(one), Some(next)) = (self.pattern.items.get(item), self.pattern.items.get(item + 1)) else {
+            return false;
+        };
+        let (ItemKind::Token(a), ItemKind::Token(b)) = (&one.kind, &next.kind) else { return false };
+        glued(self.pattern.folded.text(), a, b)
+    }
+
+    fn their_glue(&self, token: usize) -> bool {
+        let (Some(a), Some(b)) = (self.tokens.get(token), self.tokens.get(token + 1)) else { return false };
+        glued(self.source.text(), a, b)
+    }
+
+    /// The rest of the words of the source at both ends of a range that the quotation cuts.
+    fn their_whole_words(&self, range: Range<usize>) -> Range<usize> {
+        if range.is_empty() {
+            return range;
+        }
+        let text = self.source.text();
+        let is_inner = |character: char| character.is_alphanumeric() || character == '\'';
+        let (begins, ends) = self.source.holds_whole_words(range.clone());
+        let head = text.get(..range.start).unwrap_or_default();
+        let tail = text.get(range.end..).unwrap_or_default();
+        let start = if begins { range.start } else { head.trim_end_matches(is_inner).len() };
+        let end = if ends { range.end } else { text.len() - tail.trim_start_matches(is_inner).len() };
+        start..end
+    }
+
+    fn same(&self, items: Range<usize>, tokens: Range<usize>) -> bool {
+        self.is_same_here(&Region { items, tokens }, false)
+    }
+
+    fn is_same_here(&self, region: &Region, begins: bool) -> bool {
+        let (ours, theirs) = (self.our_bytes(&region.items), self.their_bytes(&region.tokens));
+        self.our_text(&ours) == self.their_text(&theirs)
+            || self.pattern.folded.same_words(ours, self.source, theirs, begins)
+    }
+
+    /// The bytes of items; of none, the place after the item before them.
+    fn our_bytes(&self, items: &Range<usize>) -> Range<usize> {
+        bytes(items, |index| self.pattern.items.get(index).map(|item| &item.range))
+    }
+
+    fn their_bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        bytes(tokens, |index| self.tokens.get(index).map(|token| &token.range))
+    }
+
+    fn our_text(&self, range: &Range<usize>) -> &str {
+        self.pattern.folded.text().get(range.clone()).unwrap_or_default()
+    }
+
+    fn their_text(&self, range: &Range<usize>) -> &str {
+        self.source.text().get(range.clone()).unwrap_or_default()
+    }
+}
+
+fn bytes<'r>(indices: &Range<usize>, range: impl Fn(usize) -> Option<&'r Range<usize>>) -> Range<usize> {
+    let before = || indices.start.checked_sub(1).and_then(&range).map_or(0, |range| range.end);
+    if indices.is_empty() {
+        return before()..before();
+    }
+    let start = range(indices.start).map_or_else(before, |range| range.start);
+    start..range(indices.end - 1).map_or(start, |range| range.end).max(start)
+}
+
+fn glued(text: &str, one: &Token, next: &Token) -> bool {
+    let between = text.get(one.range.end..next.range.start);
+    let is_word = |token: &Token| token.kind != TokenKind::Mark;
+    is_word(one) && is_word(next) && between.is_some_and(|between| between.is_empty() || between == "'")
+}

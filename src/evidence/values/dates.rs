@@ -1,0 +1,250 @@
+//! The dates of a statement, looked for in a source: as they stand, without the year that the source leaves out, in
+//! digits, or relative to the day on which it was written.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::held::{Held, Hit};
+use crate::dates::PartialDate;
+use crate::dates::prose::{DateMention, TimeWord, When, resolve_relative};
+
+/// What came of looking for a date.
+pub(super) enum Looked {
+    /// It is there.
+    Found(Hit),
+    /// It is not.
+    Missing,
+    /// It cannot be told.
+    Unsure,
+}
+
+/// Looks for a date in a source.
+pub(super) fn find(held: &Held<'_>, when: When) -> Looked {
+    let hit = match when {
+        When::On(date) => on(held, date),
+        When::Yearless { month, day } => Sought { year: None, month: Some(month), day }.find(held),
+        When::Day(day) => Sought { year: None, month: None, day: Some(day) }.find(held),
+        When::Span { from, to } => span(held, from, to),
+        When::Months { .. } | When::Relative => return Looked::Unsure,
+    };
+    hit.map_or(Looked::Missing, Looked::Found)
+}
+
+fn on(held: &Held<'_>, date: PartialDate) -> Option<Hit> {
+    let sought = Sought { year: Some(date.year()), month: date.month(), day: date.day() };
+    sought.find(held)
+}
+
+/// A stretch of time is there when its first and its last part are. A decade, and a quarter or a half of a year, are
+/// also there with any date in them.
+fn span(held: &Held<'_>, from: PartialDate, to: PartialDate) -> Option<Hit> {
+    if let (Some(hit), Some(_)) = (on(held, from), on(held, to)) {
+        return Some(hit);
+    }
+    let years = (from.year()..=to.year()).filter_map(|year| PartialDate::new(year, None, None));
+    let is_decade = from.month().is_none() && from.year() % 10 == 0 && to.year() % 10 == 9;
+    let is_part_of_year = from.year() == to.year() && from.month() != to.month();
+    if is_decade {
+        let short = f64::from(from.year() % 100);
+        let decade = held.numbers(&[(short, short)]).into_iter().find(|place| {
+            held.text()
+                .get(place.end..)
+                .is_some_and(|rest| rest.starts_with('s') || rest.starts_with("'s") || rest.starts_with("년대"))
+        });
+        return decade.map(Hit::at).or_else(|| years.clone().find_map(|year| on(held, year)));
+    }
+    is_part_of_year.then(|| PartialDate::new(from.year(), None, None).and_then(|year| on(held, year)))?
+}
+
+/// The parts of a date that a claim gives.
+#[derive(Clone, Copy)]
+struct Sought {
+    year: Option<i16>,
+    month: Option<i8>,
+    day: Option<i8>,
+}
+
+impl Sought {
+    fn find(self, held: &Held<'_>) -> Option<Hit> {
+        self.by_number(held)
+            .or_else(|| self.by_month_name(held))
+            .or_else(|| self.as_told(held))
+            .or_else(|| self.relative(held))
+    }
+
+    /// By the numeral of the day, else of the month, else of the year.
+    fn by_number(self, held: &Held<'_>) -> Option<Hit> {
+        let number = self.day.map(i16::from).or(self.month.map(i16::from)).or(self.year)?;
+        let number = f64::from(number);
+        let is_year = self.month.is_none() && self.day.is_none();
+        for place in held.numbers(&[(number, number)]) {
+            if is_year {
+                return Some(Hit::at(place));
+            }
+            let around = held.around(&place);
+            if let Some(mention) = around.date_at(&place).filter(|mention| self.is_met(held, mention)) {
+                return Some(Hit::at(mention.range.clone()));
+            }
+            let slashed = around.slashed_at(&place);
+            if let Some((range, _)) = slashed.filter(|(_, dates)| dates.iter().any(|date| self.is_part_of(*date))) {
+                return Some(Hit::at(range.clone()));
+            }
+        }
+        if is_year { self.in_short(held) } else { None }
+    }
+
+    /// A year of which the source writes two digits, or that lies between two years that it names: `2018–19`, `’18`,
+    /// `5/7/18`.
+    fn in_short(self, held: &Held<'_>) -> Option<Hit> {
+        let year = self.year?;
+        let short = f64::from(year % 100);
+        for place in held.numbers(&[(short, short)]) {
+            let before = held.text().get(..place.start).unwrap_or_default();
+            if place.len() == 2 && before.ends_with(['\'', '’', '‘']) {
+                return Some(Hit::at(place));
+            }
+            if !before.ends_with(['-', '–', '/', '.', '~']) {
+                continue;
+            }
+            let around = held.around(&place);
+            if let Some(mention) = around.date_at(&place).filter(|mention| covers(mention.when, year)) {
+                return Some(Hit::at(mention.range.clone()));
+            }
+            let slashed = around.slashed_at(&place);
+            if let Some((range, _)) = slashed.filter(|(_, dates)| dates.iter().any(|date| date.year() == year)) {
+                return Some(Hit::at(range.clone()));
+            }
+        }
+        let earlier = held.numbers(&[(f64::from(year - 12), f64::from(year - 1))]);
+        earlier.into_iter().find_map(|place| {
+            let next = held.text().get(place.end..).is_some_and(|rest| rest.starts_with(['-', '–', '—', '~', '/']));
+            let around = next.then(|| held.around(&place))?;
+            let mention = around.date_at(&place).filter(|mention| covers(mention.when, year))?;
+            Some(Hit::at(mention.range.clone()))
+        })
+    }
+
+    /// A month by its name, with or without a day that the claim does not give.
+    fn by_month_name(self, held: &Held<'_>) -> Option<Hit> {
+        let month = self.month.filter(|_| self.day.is_none())?;
+        let named = held.anchors.times(|word| word == TimeWord::Month(month)).map(|at| at..at + 3);
+        let named: Vec<Range<usize>> = named.filter(|place| held.is_cited(place)).collect();
+        held.ordered(named).into_iter().find_map(|place| {
+            let around = held.around(&place);
+            let mention = around.date_at(&place).filter(|mention| self.is_met(held, mention))?;
+            Some(Hit::at(mention.range.clone()))
+        })
+    }
+
+    /// The date on which the source was written, as its text or the catalogue says.
+    fn as_told(self, held: &Held<'_>) -> Option<Hit> {
+        held.told().iter().any(|told| self.is_part_of(*told)).then_some(Hit::IN_ENTRY)
+    }
+
+    /// Words in the passages such as `yesterday`, `last month` or a weekday, counted from the day of writing.
+    fn relative(self, held: &Held<'_>) -> Option<Hit> {
+        let told = held.told();
+        if told.is_empty() {
+            return None;
+        }
+        let is_near = |word| matches!(word, TimeWord::Near | TimeWord::Weekday(_));
+        let near = held.anchors.times(is_near).map(|at| at..at + 1);
+        let near: Vec<Range<usize>> = near.filter(|place| held.is_in_passages(place) && held.is_cited(place)).collect();
+        held.ordered(near).into_iter().find_map(|place| {
+            let around = held.around(&place);
+            let holds =
+                |mention: &&DateMention| mention.range.start <= place.start + 24 && place.start < mention.range.end;
+            let mention = around.dates.iter().filter(|mention| mention.when == When::Relative).find(holds)?;
+            let words = held.text().get(mention.range.clone())?;
+            let meant = told.iter().flat_map(|told| resolve_relative(words, *told));
+            meant.into_iter().any(|stretch| self.lies_in(stretch)).then(|| Hit::at(mention.range.clone()))
+        })
+    }
+
+    /// Whether the source's mention says all that the claim says.
+    fn is_met(self, held: &Held<'_>, mention: &DateMention) -> bool {
+        match mention.when {
+            When::On(date) => self.is_part_of(date),
+            When::Span { from, to } => {
+                let day = self.year.and_then(|year| PartialDate::new(year, self.month, self.day));
+                self.is_part_of(from)
+                    || self.is_part_of(to)
+                    || day.is_some_and(|day| {
+                        from.earliest() <= day.earliest()
+                            && day.latest() <= to.latest()
+                            && from.is_full() == day.is_full()
+                    })
+            }
+            When::Yearless { month, day } => {
+                let may_be = self.year.is_none_or(|year| held.may_be_of(year, month));
+                self.month.is_none_or(|ours| ours == month) && (self.day.is_none() || self.day == day) && may_be
+            }
+            When::Day(day) => {
+                let told = |told: &PartialDate| {
+                    self.year.is_none_or(|year| year == told.year())
+                        && (self.month.is_none() || told.month().is_none() || self.month == told.month())
+                };
+                self.day == Some(day) && (held.told().is_empty() || held.told().iter().any(told))
+            }
+            When::Months { .. } | When::Relative => false,
+        }
+    }
+
+    /// Whether every part that is given is that of the date.
+    fn is_part_of(self, date: PartialDate) -> bool {
+        self.year.is_none_or(|year| year == date.year())
+            && self.month.is_none_or(|month| Some(month) == date.month())
+            && self.day.is_none_or(|day| Some(day) == date.day())
+    }
+
+    /// Whether a stretch of days lies in what is given.
+    fn lies_in(self, (from, to): (Date, Date)) -> bool {
+        let same_year = from.year() == to.year();
+        let same_month = same_year && from.month() == to.month();
+        self.year.is_none_or(|year| same_year && from.year() == year)
+            && self.month.is_none_or(|month| same_month && from.month() == month)
+            && self.day.is_none_or(|day| from == to && from.day() == day)
+    }
+}
+
+fn covers(when: When, year: i16) -> bool {
+    match when {
+        When::Span { from, to } => (from.year()..=to.year()).contains(&year),
+        When::On(date) => date.year() == year,
+        _ => false,
+    }
+}
+
+/// What a source has in a date's place: a date of the same precision in one of the best passages, one with most parts
+/// in common first.
+pub(super) fn instead(held: &Held<'_>, when: When, others: &[DateMention]) -> Option<Range<usize>> {
+    let ours = parts(when)?;
+    let mut best: Option<(usize, Range<usize>)> = None;
+    for passage in held.passages.iter().take(3) {
+        for mention in held.read(passage.clone()).dates {
+            let Some(theirs) = parts(mention.when) else { continue };
+            let is_taken = others.iter().any(|other| other.when != when && other.when == mention.when);
+            let is_as_precise = ours.day.is_none() || theirs.day.is_some();
+            if is_taken || !is_as_precise {
+                continue;
+            }
+            let common = usize::from(ours.month.is_some() && ours.month == theirs.month)
+                + usize::from(ours.year.is_some() && ours.year == theirs.year)
+                + usize::from(ours.day.is_some() && ours.day == theirs.day);
+            if best.as_ref().is_none_or(|(most, _)| common > *most) {
+                best = Some((common, mention.range));
+            }
+        }
+    }
+    best.map(|(_, range)| range)
+}
+
+fn parts(when: When) -> Option<Sought> {
+    match when {
+        When::On(date) => Some(Sought { year: Some(date.year()), month: date.month(), day: date.day() }),
+        When::Yearless { month, day } => Some(Sought { year: None, month: Some(month), day }),
+        When::Day(day) => Some(Sought { year: None, month: None, day: Some(day) }),
+        _ => None,
+    }
+}

@@ -1,0 +1,259 @@
+//! A cited source made ready for looking values up: where in it a citation points, which passages come first, when it
+//! was written, and what stands around a place.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use crate::dates::PartialDate;
+use crate::dates::prose::{self as dates, DateMention, When};
+use crate::evidence::{Passage, Places, Sourced};
+use crate::figures::{self, Figure};
+use crate::sources::{Anchors, Flat, SourceKey};
+
+/// A source that is cited for a statement, with its text. Places are bytes of its flat text.
+pub(super) struct Held<'a> {
+    /// The source's key.
+    pub key: &'a SourceKey,
+    pub flat: &'a Flat,
+    pub anchors: &'a Anchors,
+    /// What its locator names; `None` for all of it.
+    places: Option<Vec<Range<usize>>>,
+    /// The passages that speak of the statement, best first.
+    pub passages: Vec<Range<usize>>,
+    published: Option<PartialDate>,
+    told: OnceCell<Vec<PartialDate>>,
+}
+
+/// A value in a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// Bytes of the flat text; `None` where the catalogue's entry has it, not the text.
+    pub place: Option<Range<usize>>,
+    /// Whether it only follows from what stands there.
+    pub derived: bool,
+}
+
+impl Hit {
+    pub fn at(place: Range<usize>) -> Self {
+        Self { place: Some(place), derived: false }
+    }
+
+    pub fn derived(place: Range<usize>) -> Self {
+        Self { place: Some(place), derived: true }
+    }
+
+    pub const IN_ENTRY: Self = Self { place: None, derived: false };
+}
+
+/// What stands around a place of a source, with places in its flat text.
+pub(super) struct Around {
+    pub figures: Vec<(Range<usize>, Vec<figures::Value>)>,
+    pub dates: Vec<DateMention>,
+    /// Dates in digits of which the order of day and month is not known, each with all that it may mean.
+    pub slashed: Vec<(Range<usize>, Vec<PartialDate>)>,
+}
+
+/// So many bytes before and after a place are read with it.
+const MARGIN: usize = 48;
+/// Of more places with the same number than these, the rest is not read.
+const MOST_PLACES: usize = 400;
+
+impl<'a> Held<'a> {
+    /// The source, if its text is at hand and has the place that the citation names.
+    pub fn new(sourced: &'a Sourced) -> Option<Self> {
+        let within = sourced.source.within.as_ref()?;
+        let entry = sourced.source.entry.as_ref()?;
+        let flat = within.text.flat();
+        let flattened = |range: &Range<usize>| flat.folded().folded(range.start)..flat.folded().folded(range.end);
+        let places = match &within.places {
+            Places::Whole => None,
+            Places::At(places) => Some(places.iter().map(flattened).collect()),
+            Places::NotThere => return None,
+        };
+        let passages = sourced.passages.iter().map(|ranked| flattened(&ranked.range)).collect();
+        let (key, published) = (&entry.key, entry.date);
+        Some(Self { key, flat, anchors: flat.anchors(), places, passages, published, told: OnceCell::new() })
+    }
+
+    pub fn text(&self) -> &'a str {
+        self.flat.text()
+    }
+
+    /// The same source without its locator; `None` where it has none.
+    pub fn beyond_locator(&self) -> Option<Held<'a>> {
+        self.places.as_ref()?;
+        let told = OnceCell::new();
+        Some(Held { places: None, passages: self.passages.clone(), told, ..*self })
+    }
+
+    pub fn passage(&self, place: Range<usize>) -> Passage {
+        Passage { key: self.key.clone(), range: self.flat.original(place) }
+    }
+
+    pub fn is_cited(&self, place: &Range<usize>) -> bool {
+        let touches = |cited: &Range<usize>| cited.start < place.end && place.start < cited.end;
+        self.places.as_ref().is_none_or(|places| places.iter().any(touches))
+    }
+
+    fn rank(&self, place: &Range<usize>) -> usize {
+        let holds = |passage: &Range<usize>| passage.start <= place.start && place.end <= passage.end;
+        self.passages.iter().position(holds).unwrap_or(self.passages.len())
+    }
+
+    /// The places of numbers from `low` to `high` in what is cited: those in the best passages first.
+    pub fn numbers(&self, intervals: &[(f64, f64)]) -> Vec<Range<usize>> {
+        let all = intervals.iter().flat_map(|(low, high)| self.anchors.numbers(*low, *high));
+        self.ordered(all.filter(|place| self.is_cited(place)).collect())
+    }
+
+    /// The places in order, those in the best passages first.
+    pub fn ordered(&self, mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        places.sort_by_key(|place| (self.rank(place), place.start, place.end));
+        places.dedup();
+        places.truncate(MOST_PLACES);
+        places
+    }
+
+    pub fn is_in_passages(&self, place: &Range<usize>) -> bool {
+        self.rank(place) < self.passages.len()
+    }
+
+    /// Reads what stands around a place.
+    pub fn around(&self, place: &Range<usize>) -> Around {
+        self.read(self.window(place))
+    }
+
+    /// Reads a stretch of the flat text.
+    pub fn read(&self, window: Range<usize>) -> Around {
+        let text = self.text().get(window.clone()).unwrap_or_default();
+        let placed = |range: &Range<usize>| window.start + range.start..window.start + range.end;
+        let dates: Vec<DateMention> = dates::find(text)
+            .into_iter()
+            .map(|mention| DateMention { range: placed(&mention.range), when: mention.when })
+            .collect();
+        let valued = |figure: Figure| (placed(&figure.range), figures::values(text, &figure));
+        let figures = figures::find(text).into_iter().map(valued).collect();
+        let slashed = slashed(text).into_iter().map(|(range, dates)| (placed(&range), dates)).collect();
+        Around { figures, dates, slashed }
+    }
+
+    /// The words around a place, within its paragraph.
+    fn window(&self, place: &Range<usize>) -> Range<usize> {
+        let text = self.text();
+        let (mut start, mut end) = (place.start.saturating_sub(MARGIN), (place.end + MARGIN).min(text.len()));
+        while !text.is_char_boundary(start) {
+            start += 1;
+        }
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = text.get(start..place.start).unwrap_or_default();
+        let cut_start = before.rfind('\n').map(|at| at + 1);
+        let cut_start = cut_start.or_else(|| before.find(' ').filter(|_| start > 0).map(|at| at + 1)).unwrap_or(0);
+        let after = text.get(place.end..end).unwrap_or_default();
+        let cut_end = after.find('\n').or_else(|| after.rfind(' ').filter(|_| end < text.len()));
+        start + cut_start..place.end + cut_end.unwrap_or(after.len())
+    }
+
+    /// When the source was written, or speaks of as its present: by the catalogue, and by what its text shows at its
+    /// beginning or after `Published` and the like. Empty where neither tells.
+    pub fn told(&self) -> &[PartialDate] {
+        self.told.get_or_init(|| {
+            let text = self.text();
+            let head = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= HEAD).last().unwrap_or(0);
+            let mut windows = vec![0..head];
+            for word in ["ublished", "pdated", "osted", "입력", "등록", "작성일", "게시"] {
+                let found = memchr::memmem::find_iter(text.as_bytes(), word).take(3);
+                windows.extend(found.map(|at| self.window(&(at..at + word.len()))));
+            }
+            let mut told: Vec<PartialDate> = self.published.into_iter().collect();
+            for window in windows {
+                let around = self.read(window);
+                let shown = around.dates.iter().filter_map(DateMention::date).filter(|date| date.is_full());
+                told.extend(shown.chain(around.slashed.iter().flat_map(|(_, dates)| dates.iter().copied())));
+            }
+            told.truncate(12);
+            told
+        })
+    }
+
+    /// Whether something written in the source without its year may be of that year: one that the text names, or
+    /// that it was written in; any year where it tells none.
+    pub fn may_be_of(&self, year: i16, month: i8) -> bool {
+        if self.anchors.numbers(f64::from(year), f64::from(year)).next().is_some() {
+            return true;
+        }
+        let yearless = DateMention { range: 0..0, when: When::Yearless { month, day: None } };
+        let told = self.told();
+        let resolves = told.iter().any(|told| yearless.resolve(*told).is_some_and(|date| date.year() == year));
+        resolves || told.is_empty() && self.anchors.numbers(1900.0, 2099.0).next().is_none()
+    }
+}
+
+/// The bytes at the beginning of a text in which a full date is taken for its own.
+const HEAD: usize = 1500;
+
+impl Around {
+    /// The date mention that a place is part of.
+    pub fn date_at(&self, place: &Range<usize>) -> Option<&DateMention> {
+        self.dates.iter().find(|mention| mention.range.start <= place.start && place.start < mention.range.end)
+    }
+
+    pub fn slashed_at(&self, place: &Range<usize>) -> Option<&(Range<usize>, Vec<PartialDate>)> {
+        self.slashed.iter().find(|(range, _)| range.start <= place.start && place.start < range.end)
+    }
+
+    pub fn figure_at(&self, place: &Range<usize>) -> Option<&(Range<usize>, Vec<figures::Value>)> {
+        self.figures.iter().find(|(range, _)| range.start <= place.start && place.start < range.end)
+    }
+}
+
+/// Dates such as `12/20/2018`, `20.12.18` or `7-5-2018`, each with all that it may mean.
+fn slashed(text: &str) -> Vec<(Range<usize>, Vec<PartialDate>)> {
+    let bytes = text.as_bytes();
+    let digits = |at: usize| bytes.iter().skip(at).take_while(|byte| byte.is_ascii_digit()).count();
+    let number = |at: usize, length: usize| text.get(at..at + length).and_then(|digits| digits.parse::<i16>().ok());
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let first = digits(at);
+        if first == 0 {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        at += first;
+        let Some(mark) = bytes.get(at).filter(|mark| matches!(mark, b'/' | b'.' | b'-')) else { continue };
+        let second = digits(at + 1);
+        let third_at = at + 1 + second + 1;
+        let third = digits(third_at);
+        let goes_on = bytes.get(third_at + third) == Some(mark) && digits(third_at + third + 1) > 0;
+        if !(1..=2).contains(&first)
+            || !(1..=2).contains(&second)
+            || !matches!(third, 2 | 4)
+            || bytes.get(at + 1 + second) != Some(mark)
+            || goes_on
+        {
+            continue;
+        }
+        let (Some(one), Some(two), Some(year)) =
+            (number(start, first), number(at + 1, second), number(third_at, third))
+        else {
+            continue;
+        };
+        let year = match (third, year) {
+            (2, 0..=49) => 2000 + year,
+            (2, _) => 1900 + year,
+            _ => year,
+        };
+        let date = |month: i16, day: i16| {
+            PartialDate::new(year, i8::try_from(month).ok().filter(|month| *month > 0), i8::try_from(day).ok())
+        };
+        let dates: Vec<PartialDate> = [date(one, two), date(two, one)].into_iter().flatten().collect();
+        at = third_at + third;
+        if !dates.is_empty() {
+            found.push((start..at, dates));
+        }
+    }
+    found
+}

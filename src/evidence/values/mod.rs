@@ -1,0 +1,233 @@
+//! Figures, dates and names of a statement, held as values against the sources that are cited for it.
+//!
+//! A value is there when one of the cited sources has it. It is missing only where the texts of all of them are at hand
+//! and none has it; everything that cannot be told is unchecked.
+
+mod agree;
+mod dates;
+mod derived;
+mod figures;
+mod held;
+mod names;
+mod proper;
+
+use std::ops::Range;
+
+use self::dates::Looked;
+use self::held::{Held, Hit};
+use super::assess::{BlockEvidence, StatementKind};
+use super::check::{Check, CheckKind, Verdict};
+use super::library::Library;
+use super::names::{BlockNames, Resolution};
+use super::passages::Passage;
+use crate::brief::{Block, Context};
+use crate::dates::prose as date_prose;
+use crate::registry::EntityId;
+use crate::sources::SourceKey;
+
+/// Every figure, date and name of a block with its verdict.
+pub(super) fn check(
+    block: &Block,
+    _context: &Context,
+    names: &BlockNames,
+    evidence: &BlockEvidence,
+    library: &Library,
+) -> Vec<Check> {
+    let mut checks = Vec::new();
+    for index in 0..block.statements.len() {
+        if let Some(statement) = Statement::new(block, names, evidence, library, index) {
+            statement.check(&mut checks);
+        }
+    }
+    checks
+}
+
+/// A statement with what is cited for it.
+struct Statement<'a> {
+    block: &'a Block,
+    library: &'a Library,
+    index: usize,
+    /// Its words, and where they begin in the block's prose.
+    words: &'a str,
+    start: usize,
+    /// The names of registry entries in it, as bytes of the block.
+    named: Vec<(Range<usize>, &'a EntityId)>,
+    /// Bytes of the block that a name takes, whoever is meant by it.
+    taken: Vec<Range<usize>>,
+    held: Vec<Held<'a>>,
+    /// Whether the text of everything that is cited is at hand, and everything is checked that it says.
+    whole: bool,
+    /// The source that a verdict rests on where nothing is found.
+    first_key: Option<SourceKey>,
+}
+
+/// What came of looking for a value in all that is cited.
+struct Outcome {
+    verdict: Verdict,
+    key: Option<SourceKey>,
+    passage: Option<Passage>,
+}
+
+impl<'a> Statement<'a> {
+    fn new(
+        block: &'a Block,
+        names: &'a BlockNames,
+        evidence: &'a BlockEvidence,
+        library: &'a Library,
+        index: usize,
+    ) -> Option<Self> {
+        let statement = block.statements.get(index)?;
+        let found = evidence.statements.get(index)?;
+        let here = || names.names.iter().zip(&evidence.names).filter(|(named, _)| named.statement == Some(index));
+        let one = |(named, resolution): (&super::names::Named, &'a Resolution)| match resolution {
+            Resolution::One(id) => Some((named.range.clone(), id)),
+            _ => None,
+        };
+        let is_claim = matches!(found.kind, StatementKind::Claim | StatementKind::Other);
+        let held: Vec<Held<'a>> =
+            if is_claim { found.cited.iter().filter_map(Held::new).collect() } else { Vec::new() };
+        Some(Self {
+            block,
+            library,
+            index,
+            words: block.words(statement),
+            start: statement.prose.start,
+            named: here().filter_map(one).collect(),
+            taken: here().map(|(named, _)| named.range.clone()).collect(),
+            whole: !held.is_empty() && held.len() == found.cited.len(),
+            first_key: held.first().map(|held| held.key.clone()),
+            held,
+        })
+    }
+
+    fn check(&self, checks: &mut Vec<Check>) {
+        for (range, id) in &self.named {
+            let outcome = self.look(|held| names::find(held, self.library, id));
+            checks.push(self.made(CheckKind::Name, range.clone(), outcome, Some((*id).clone())));
+        }
+        if self.held.is_empty() {
+            return;
+        }
+        self.check_dates(checks);
+        self.check_figures(checks);
+        self.check_proper_names(checks);
+    }
+
+    fn check_dates(&self, checks: &mut Vec<Check>) {
+        let mentions = date_prose::find(self.words);
+        for mention in &mentions {
+            let range = self.placed(&mention.range);
+            if self.is_taken(&range) {
+                continue;
+            }
+            let mut unsure = false;
+            let mut outcome = self.look(|held| match dates::find(held, mention.when) {
+                Looked::Found(hit) => names::Looked::Found(hit),
+                Looked::Missing => names::Looked::Missing,
+                Looked::Unsure => {
+                    unsure = true;
+                    names::Looked::Unsure
+                }
+            });
+            if outcome.verdict == Verdict::Missing {
+                self.place(&mut outcome, |held| {
+                    let elsewhere = held.beyond_locator().and_then(|held| match dates::find(&held, mention.when) {
+                        Looked::Found(hit) => hit.place,
+                        _ => None,
+                    });
+                    elsewhere.or_else(|| dates::instead(held, mention.when, &mentions))
+                });
+            }
+            checks.push(self.made(CheckKind::Date, range, outcome, None));
+        }
+    }
+
+    fn check_figures(&self, checks: &mut Vec<Check>) {
+        let claimed = figures::claimed(self.words, &date_prose::find(self.words));
+        for claim in &claimed {
+            let range = self.placed(&claim.range);
+            if self.is_taken(&range) {
+                continue;
+            }
+            let mut outcome =
+                self.look(|held| match figures::find(held, claim).or_else(|| derived::find(held, claim)) {
+                    Some(hit) => names::Looked::Found(hit),
+                    None if claim.firm => names::Looked::Missing,
+                    None => names::Looked::Unsure,
+                });
+            if outcome.verdict == Verdict::Missing {
+                self.place(&mut outcome, |held| {
+                    let elsewhere = held.beyond_locator().and_then(|held| figures::find(&held, claim)?.place);
+                    elsewhere.or_else(|| figures::instead(held, self.words, claim, &claimed))
+                });
+            }
+            checks.push(self.made(CheckKind::Figure, range, outcome, None));
+        }
+    }
+
+    fn check_proper_names(&self, checks: &mut Vec<Check>) {
+        for run in proper::runs(self.words) {
+            let range = self.placed(&run.range);
+            if self.is_taken(&range) {
+                continue;
+            }
+            let lacking: Vec<Option<Range<usize>>> =
+                self.held.iter().map(|held| proper::lacking(held, self.words, &run)).collect();
+            let outcome = self.look_each(|at| match lacking.get(at) {
+                Some(Some(_)) => names::Looked::Missing,
+                _ => names::Looked::Found(Hit::IN_ENTRY),
+            });
+            let range = match (outcome.verdict, lacking.into_iter().flatten().next()) {
+                (Verdict::Missing, Some(part)) => self.placed(&part),
+                _ => range,
+            };
+            checks.push(self.made(CheckKind::Name, range, outcome, None));
+        }
+    }
+
+    /// Looks for a value in every source until one has it.
+    fn look(&self, mut find: impl FnMut(&Held<'a>) -> names::Looked) -> Outcome {
+        self.look_each(|at| self.held.get(at).map_or(names::Looked::Unsure, &mut find))
+    }
+
+    fn look_each(&self, mut find: impl FnMut(usize) -> names::Looked) -> Outcome {
+        let mut verdict = if self.whole { Verdict::Missing } else { Verdict::Unchecked };
+        for (at, held) in self.held.iter().enumerate() {
+            match find(at) {
+                names::Looked::Found(hit) => {
+                    let verdict = if hit.derived { Verdict::Derived } else { Verdict::Found };
+                    let passage = hit.place.map(|place| held.passage(place));
+                    return Outcome { verdict, key: Some(held.key.clone()), passage };
+                }
+                names::Looked::Missing => {}
+                names::Looked::Unsure => verdict = Verdict::Unchecked,
+            }
+        }
+        Outcome { verdict, key: self.first_key.clone(), passage: None }
+    }
+
+    /// Puts into an outcome the first place that a source has for it.
+    fn place(&self, outcome: &mut Outcome, find: impl Fn(&Held<'a>) -> Option<Range<usize>>) {
+        let found = self.held.iter().find_map(|held| Some((held, find(held)?)));
+        if let Some((held, place)) = found {
+            outcome.key = Some(held.key.clone());
+            outcome.passage = Some(held.passage(place));
+        }
+    }
+
+    fn placed(&self, range: &Range<usize>) -> Range<usize> {
+        self.block.prose.to_block(self.start + range.start..self.start + range.end)
+    }
+
+    fn is_taken(&self, range: &Range<usize>) -> bool {
+        self.taken.iter().any(|name| name.start < range.end && range.start < name.end) || self.block.is_code(range)
+    }
+
+    fn made(&self, kind: CheckKind, range: Range<usize>, outcome: Outcome, entity: Option<EntityId>) -> Check {
+        let Outcome { verdict, key, passage } = outcome;
+        Check { kind, range, statement: self.index, verdict, key, entity, passage, differences: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+//! Figures, dates and names held against a source, end to end.

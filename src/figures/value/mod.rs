@@ -1,0 +1,241 @@
+//! What a figure says: an amount or two of them, a unit that can be converted, and how exactly it is meant. Whether two
+//! figures agree is left to whoever compares them.
+
+mod amount;
+mod unit;
+
+use std::ops::Range;
+
+pub use amount::{Amount, NUMBER_WORDS, amount_at, korean_number_at, step};
+pub use unit::{Dimension, Measure};
+
+use super::{Figure, FigureKind};
+use crate::text::{Word, WordKind, words};
+
+/// What a figure says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Value {
+    /// The amount; of a range and of a score the one named first.
+    pub first: f64,
+    /// The amount named last; the same as `first` where there is only one.
+    pub last: f64,
+    /// What it is an amount of.
+    pub measure: Measure,
+    /// How exactly it is meant.
+    pub hedge: Hedge,
+}
+
+/// How exactly a figure is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hedge {
+    /// As it stands.
+    Plain,
+    /// `about 500`, `약 500명`.
+    About,
+    /// `more than 500`, `500여 명`: that or more.
+    Over,
+    /// `nearly 500`, `500명 이하`: that or less.
+    Under,
+    /// An order of size with no number: `dozens`, `수십`. From `first` to `last`.
+    Vague,
+}
+
+impl Value {
+    /// The amounts that are named, one or two.
+    pub fn amounts(&self) -> impl Iterator<Item = f64> {
+        let last = (self.last != self.first).then_some(self.last);
+        std::iter::once(self.first).chain(last)
+    }
+}
+
+/// What a figure of a text may say: mostly one value; two where its words can be read in two ways (`230m`: metres, or
+/// million). Empty where its words say no amount.
+pub fn values(text: &str, figure: &Figure) -> Vec<Value> {
+    let Some(inside) = text.get(figure.range.clone()) else { return Vec::new() };
+    if figure.kind == FigureKind::Vague {
+        return vague(inside).into_iter().collect();
+    }
+    let hedge = hedge(text, &figure.range);
+    let Some(read) = Read::new(inside, figure.kind) else { return Vec::new() };
+    let mut values = vec![Value { first: read.first, last: read.last, measure: read.measure, hedge }];
+    if read.million && figure.kind != FigureKind::Money {
+        let metres = unit::english("m").unwrap_or(Measure::COUNT);
+        values.push(Value { first: read.first / 1e6, last: read.last / 1e6, measure: metres, hedge });
+    }
+    values
+}
+
+/// A figure's words, read.
+struct Read {
+    first: f64,
+    last: f64,
+    measure: Measure,
+    /// Whether a glued `m` was taken for million.
+    million: bool,
+}
+
+impl Read {
+    fn new(text: &str, kind: FigureKind) -> Option<Self> {
+        if let Some(read) = part(text, kind) {
+            return Some(read);
+        }
+        let words = words(text);
+        let at = words.iter().position(|word| {
+            word.kind == WordKind::Digits
+                || matches!(word.kind, WordKind::Letters | WordKind::Hangul) && amount_at(text, word.start).is_some()
+        })?;
+        let first = amount_at(text, words[at].start)?;
+        let (last, slash) = second(text, first.end);
+        let end = last.as_ref().map_or(first.end, |last| last.end);
+        let million = first.million || last.as_ref().is_some_and(|last| last.million);
+        let mut measure = measure(text, &words[..at], end);
+        let negative = words[..at].iter().any(|mark| matches!(mark.text, "-" | "−" | "–"));
+        let sign = if negative { -1.0 } else { 1.0 };
+        let mut read = Self { first: first.value * sign, last: first.value * sign, measure, million };
+        if let Some(last) = last {
+            if slash && last.value != 0.0 {
+                read.first = first.value / last.value * 100.0;
+                read.last = read.first;
+                measure = Measure::SHARE;
+            } else {
+                // `10–15 million`: the scale is said once.
+                let scaled = first.value < 1000.0 && last.scale >= 1000.0 && first.scale == 1.0;
+                read.first = if scaled { first.value * last.scale } else { first.value };
+                read.last = last.value;
+            }
+        }
+        read.measure = match kind {
+            FigureKind::Percent => Measure::SHARE,
+            FigureKind::Ordinal => Measure::ORDINAL,
+            _ => measure,
+        };
+        Some(read)
+    }
+}
+
+/// The second amount of a range, a score or a fraction that goes on at a byte, and whether a slash divides them.
+fn second(text: &str, from: usize) -> (Option<Amount>, bool) {
+    let rest = text.get(from..).unwrap_or_default();
+    let mut characters = rest.chars();
+    let Some(mark) = characters.next() else { return (None, false) };
+    if !matches!(mark, '-' | '–' | '—' | '~' | '∼' | '〜' | ':' | '/') {
+        return (None, false);
+    }
+    let at = from + mark.len_utf8();
+    let digits = text.get(at..).is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
+    (amount_at(text, at).filter(|_| digits), mark == '/')
+}
+
+/// The unit of a figure whose amount ends at a byte: what stands after it, else the currency before it.
+fn measure(text: &str, before: &[Word<'_>], end: usize) -> Measure {
+    let rest = text.get(end..).unwrap_or_default();
+    let currency = before.iter().find_map(|word| unit::currency_sign(word.text));
+    if let Some(measure) = currency {
+        return measure;
+    }
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '-' || c == '여');
+    unit::at(rest).unwrap_or(Measure::COUNT)
+}
+
+/// `half`, `two-thirds`, `절반`, `twice`: parts and multiples that are words.
+fn part(text: &str, kind: FigureKind) -> Option<Read> {
+    if kind != FigureKind::Fraction {
+        return None;
+    }
+    let words = words(text);
+    let share = |share: f64| Some(Read { first: share, last: share, measure: Measure::SHARE, million: false });
+    let times = |times: f64| Some(Read { first: times, last: times, measure: Measure::TIMES, million: false });
+    let last = words.last()?;
+    let is = |list: &[&str]| list.iter().any(|known| last.is(known));
+    if is(&["twice", "doubled", "twofold"]) {
+        return times(2.0);
+    }
+    if is(&["thrice", "tripled", "trebled", "threefold"]) {
+        return times(3.0);
+    }
+    if is(&["quadrupled"]) {
+        return times(4.0);
+    }
+    if is(&["half", "halves", "halved"]) || text.starts_with("절반") || text.starts_with("반수") {
+        return share(50.0);
+    }
+    if let Some((whole, parts)) = text.split_once("분의") {
+        let number = |text: &str| text.trim().parse::<f64>().ok();
+        return number(whole).zip(number(parts)).and_then(|(whole, parts)| share(parts / whole * 100.0));
+    }
+    let denominator =
+        [("third", 3.0), ("quarter", 4.0), ("fifth", 5.0), ("sixth", 6.0), ("eighth", 8.0), ("tenth", 10.0)]
+            .into_iter()
+            .find(|(part, _)| last.text.len() <= part.len() + 1 && last.text.to_ascii_lowercase().starts_with(part));
+    if let Some((_, denominator)) = denominator {
+        let numerator = words.first().filter(|_| words.len() > 1).and_then(|word| amount_at(text, word.start));
+        return share(numerator.map_or(1.0, |numerator| numerator.value) / denominator * 100.0);
+    }
+    if let [one, within, ..] = words[..]
+        && one.is("one")
+        && within.is("in")
+        && let Some(whole) = amount_at(text, last.start)
+    {
+        return share(100.0 / whole.value);
+    }
+    None
+}
+
+fn vague(text: &str) -> Option<Value> {
+    #[rustfmt::skip]
+    const SIZES: [(&str, f64, f64); 16] = [
+        ("dozens", 24.0, 144.0), ("scores", 20.0, 200.0), ("tens", 20.0, 100.0), ("hundreds", 200.0, 2e3),
+        ("thousands", 2e3, 2e5), ("millions", 2e6, 1e9), ("billions", 2e9, 1e12), ("trillions", 2e12, 1e15),
+        ("수십만", 2e5, 1e6), ("수백만", 2e6, 1e7), ("수천만", 2e7, 1e8), ("수십", 20.0, 100.0),
+        ("수백", 200.0, 1e3), ("수천", 2e3, 1e4), ("수만", 2e4, 1e5), ("수억", 2e8, 1e9),
+    ];
+    let lower = text.to_lowercase();
+    let (_, first, last) = SIZES.into_iter().find(|(word, ..)| lower.starts_with(word))?;
+    Some(Value { first, last, measure: Measure::COUNT, hedge: Hedge::Vague })
+}
+
+/// How exactly the figure at a range is meant, by the words around it.
+fn hedge(text: &str, range: &Range<usize>) -> Hedge {
+    const ABOUT: [&str; 13] = [
+        "about",
+        "around",
+        "approximately",
+        "roughly",
+        "some",
+        "circa",
+        "approx",
+        "estimated",
+        "c",
+        "ca",
+        "약",
+        "대략",
+        "가량",
+    ];
+    const OVER: [&str; 6] = ["over", "exceeding", "least", "above", "최소", "무려"];
+    const UNDER: [&str; 9] = ["nearly", "almost", "under", "below", "most", "to", "거의", "최대", "근"];
+    let before = text.get(..range.start).unwrap_or_default();
+    let near: Vec<&str> =
+        before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2).collect();
+    let is = |list: &[&str]| near.first().is_some_and(|word| list.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    let than = |list: &[&str]| {
+        is(&["than"]) && near.get(1).is_some_and(|word| list.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    };
+    let up_to = is(&["to"]) && near.get(1).is_some_and(|word| word.eq_ignore_ascii_case("up"));
+    let inside = text.get(range.clone()).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default().trim_start();
+    let follows = |list: &[&str]| list.iter().any(|known| after.starts_with(known));
+    if is(&ABOUT) || follows(&["or so", "가량", "정도", "안팎", "쯤"]) {
+        Hedge::About
+    } else if than(&["more", "greater", "larger"])
+        || is(&OVER)
+        || inside.contains('여')
+        || follows(&["or more", "or so", "plus", "+", "이상", "여 ", "넘"])
+    {
+        Hedge::Over
+    } else if than(&["less", "fewer"]) || up_to || is(&UNDER) && !is(&["to"]) || follows(&["or less", "이하", "미만"])
+    {
+        Hedge::Under
+    } else {
+        Hedge::Plain
+    }
+}
