@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHasher;
 
+use super::acronyms::Acronym;
 use super::annotation::{Annotation, Reach};
 use super::citation::{Citation, Cited, Mention};
 use super::front_matter::FrontMatter;
@@ -36,6 +37,8 @@ pub struct Block {
     pub annotations: Vec<Annotation>,
     /// Words between quotation marks. Ranges are bytes of the prose.
     pub quotations: Vec<Quoted>,
+    /// Words of capitals. Ranges are bytes of the prose.
+    pub acronyms: Vec<Acronym>,
     /// Marks that are opened and never closed.
     pub slips: Vec<Slip>,
     /// URLs and links, with where they lead.
@@ -233,6 +236,9 @@ impl Block {
             BlockKind::FrontMatter(front, _) => front.hash(&mut hasher),
             kind => std::mem::discriminant(kind).hash(&mut hasher),
         }
+        for acronym in &self.acronyms {
+            (&acronym.text, acronym.defined).hash(&mut hasher);
+        }
         self.statements.len().hash(&mut hasher);
         self.face = hasher.finish();
         self
@@ -249,6 +255,7 @@ impl Block {
             mentions: Vec::new(),
             annotations: Vec::new(),
             quotations: Vec::new(),
+            acronyms: Vec::new(),
             slips: Vec::new(),
             links: Vec::new(),
             outline: Outline::default(),

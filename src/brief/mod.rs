@@ -9,6 +9,7 @@ pub mod quotations;
 pub mod sentences;
 pub mod worth;
 
+mod acronyms;
 mod annotation;
 mod block;
 mod citation;
@@ -19,6 +20,7 @@ mod prose;
 mod read;
 mod sequence;
 
+pub use acronyms::Acronym;
 pub use annotation::{Annotation, AnnotationItem, AnnotationName, AnnotationValue, Reach};
 pub use block::{Block, BlockKind, Definition, Link, Only, Outline, Slip, SlipKind, Statement};
 pub use citation::{Citation, Cited, Mention};

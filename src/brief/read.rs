@@ -9,7 +9,7 @@ use super::citation::{Citation, Cited, Mention};
 use super::front_matter::FrontMatter;
 use super::prose::Prose;
 use super::worth::Signals;
-use super::{quotations, sentences, worth};
+use super::{acronyms, quotations, sentences, worth};
 use crate::sources::{Locator, SourceKey};
 use crate::syntax::{self, CitationItem, Inline, InlineKind};
 
@@ -25,6 +25,13 @@ pub(super) fn block(syntax: &syntax::Block, text: Arc<str>) -> Block {
     for inline in &syntax.inlines {
         mark(&mut block, inline);
     }
+    block.acronyms = acronyms::find(block.prose.text());
+    block.acronyms = block
+        .acronyms
+        .iter()
+        .filter(|acronym| !block.is_code(&block.prose.to_block(acronym.range.clone())))
+        .cloned()
+        .collect();
     block.outline = outline(&block, syntax);
     block.with_face()
 }

@@ -14,6 +14,7 @@ mod memory;
 mod names;
 mod passages;
 mod quotation;
+pub mod speakers;
 mod spoken;
 mod values;
 
@@ -27,4 +28,5 @@ pub use library::{Attached, Library, Locals, Texts};
 pub use memory::MemoryTexts;
 pub use names::{BlockNames, Named, NamedBy, Resolution, is_quoted, speaks_of};
 pub use passages::{Answer, Passage, Query, Ranked};
+pub use speakers::{Likeness, Speaker};
 pub use spoken::{Spoken, spoken};

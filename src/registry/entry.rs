@@ -228,6 +228,10 @@ pub struct Commitment {
     pub status: Option<Arc<str>>,
     /// How often it is looked at, in the registry's words, such as "monthly".
     pub review: Option<Arc<str>>,
+    /// When it was last looked at.
+    pub reviewed: Option<PartialDate>,
+    /// By when it is to be done.
+    pub due: Option<PartialDate>,
 }
 
 /// A meeting, exercise, visit.

@@ -98,7 +98,7 @@ const MEMBERSHIP: &[&str] = &[
 ];
 const AGREEMENT: &[&str] =
     &["parties", "signed", "in_force", "ended", "superseded_by", "url", "commitments", "classification"];
-const COMMITMENT: &[&str] = &["text", "owner", "status", "review", "due", "source", "sources"];
+const COMMITMENT: &[&str] = &["text", "owner", "status", "review", "reviewed", "due", "source", "sources"];
 const EVENT: &[&str] =
     &["start_date", "end_date", "location", "participants", "classification", "organization_id", "parent_id", "status"];
 const FILE: &[&str] = &["as_of", "person", "organization", "post", "membership", "agreement", "event"];
@@ -379,7 +379,10 @@ fn sources<F: Fields>(table: F) -> Vec<Arc<str>> {
 
 fn commitment<F: Fields>(item: Item<F>) -> Option<Commitment> {
     match item {
-        Item::Text(text) => Some(Commitment { text: trimmed(text)?, owner: None, status: None, review: None }),
+        Item::Text(text) => {
+            let text = trimmed(text)?;
+            Some(Commitment { text, owner: None, status: None, review: None, reviewed: None, due: None })
+        }
         Item::Table(table) => {
             table.expect_keys(COMMITMENT);
             let Some(words) = text(table, "text") else {
@@ -387,7 +390,14 @@ fn commitment<F: Fields>(item: Item<F>) -> Option<Commitment> {
                 return None;
             };
             let field = |key| text(table, key);
-            Some(Commitment { text: words, owner: field("owner"), status: field("status"), review: field("review") })
+            Some(Commitment {
+                text: words,
+                owner: field("owner"),
+                status: field("status"),
+                review: field("review"),
+                reviewed: table.date("reviewed"),
+                due: table.date("due"),
+            })
         }
     }
 }

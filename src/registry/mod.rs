@@ -5,15 +5,19 @@
 
 mod check;
 mod claim;
+mod commitments;
+mod doubts;
 mod entry;
 mod fields;
 mod load;
 mod names;
+mod participants;
 mod standing;
 mod tenure;
 
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -23,6 +27,8 @@ use crate::dates::PartialDate;
 use crate::text::FilePath;
 
 pub use claim::{Claim, Period};
+pub use commitments::{Cadence, Overdue};
+pub use doubts::Doubt;
 pub use entry::{
     Agreement, Commitment, Entity, EntityId, EntityKind, Event, Header, Membership, Name, Organization, Person, Place,
     Post,
@@ -45,8 +51,11 @@ pub struct Registry {
     of_person: FxHashMap<EntityId, Range<u32>>,
     /// Indices into `memberships` by start.
     of_post: FxHashMap<EntityId, Vec<u32>>,
+    /// Indices into `events` by each person who took part.
+    events_of: FxHashMap<EntityId, Vec<u32>>,
     names: names::Index,
     fingerprint: u128,
+    doubts: OnceLock<Vec<Doubt>>,
 }
 
 /// Reads registry files (TOML, or Popolo JSON where a name ends in `.json`). Every mistake is a problem in its file;
@@ -94,10 +103,13 @@ impl Registry {
             ids,
             of_person,
             of_post,
+            events_of: FxHashMap::default(),
             names,
             fingerprint: 0,
+            doubts: OnceLock::new(),
         };
         registry.names = names::Index::new(&registry);
+        registry.events_of = registry.events_by_person();
         registry.fingerprint = registry.hash_all();
         registry
     }
@@ -212,12 +224,19 @@ impl Registry {
         memberships.chain([own]).flatten().min_by_key(|date| date.latest())
     }
 
-    /// A hash of what the registry says of this entry: its own fields, its memberships or holders, and the names of
-    /// the posts and people in them. Where it stands does not count. Zero for an unknown id.
+    /// A hash of what the registry says of this entry: its own fields, its memberships or holders, its events or
+    /// participants, its successor, and the names of the posts and people in them. Where it stands does not count. Zero for an unknown id.
     pub fn fingerprint(&self, id: &EntityId) -> u128 {
         let Some(entity) = self.entity(id) else { return 0 };
         let mut hasher = ContentHasher::default();
         hash_entity(entity, &mut hasher);
+        self.events_of(id).for_each(|event| hash_entity(Entity::Event(event), &mut hasher));
+        let others = match entity {
+            Entity::Event(event) => self.participants_of(event),
+            Entity::Agreement(agreement) => agreement.superseded_by.iter().collect(),
+            _ => Vec::new(),
+        };
+        others.into_iter().filter_map(|id| self.entity(id)).for_each(|other| hash_entity(other, &mut hasher));
         for membership in self.memberships_of(id).iter().chain(self.holders_of(id)) {
             membership.hash(&mut hasher);
             let others =

@@ -26,19 +26,24 @@ fn is_said_of_its_quotation(cx: &BlockCheck<'_>, check: &Check) -> bool {
 
 fn draft(cx: &BlockCheck<'_>, drafts: &Drafts<'_>, check: &Check) -> Draft {
     let ours = cx.text(&check.range);
-    let sources = sources(cx, check);
+    let several = cx.evidence.statements.get(check.statement).is_some_and(|statement| statement.cited.len() > 1);
+    let says = if check.kind == CheckKind::Name { "name" } else { "say" };
+    let lacks = match &check.key {
+        Some(key) if !several => format!("`{key}` does not {says} {ours}"),
+        _ => format!("None of the cited sources {says}s {ours}"),
+    };
     let Some((theirs, same)) = theirs(cx, check, ours) else {
         let message = match check.kind {
-            CheckKind::Name => {
-                format!("{sources} does not name {ours}; check the spelling, or cite the source that does.")
-            }
-            _ => format!("{sources} does not say {ours}; correct it, or cite the source that says so."),
+            CheckKind::Name => format!("{lacks}; check the spelling, or cite the source that does."),
+            _ => format!("{lacks}; correct it, or cite the source that does."),
         };
         return with_verdict(drafts.draft(check.range.clone(), message));
     };
+    let key = check.passage.as_ref().map(|passage| passage.key.to_string()).unwrap_or_default();
     let message = match same {
-        true => format!("{sources} says {theirs}, but not at the place that is cited; correct the locator."),
-        false => format!("{sources} does not say {ours}; in its place it has {theirs}."),
+        true => format!("`{key}` says {theirs} elsewhere, not at the place that is cited; correct the locator."),
+        false if several => format!("{lacks}; the passage that comes nearest, in `{key}`, has {theirs}."),
+        false => format!("{lacks}; the passage that comes nearest has {theirs}."),
     };
     let draft = with_verdict(drafts.draft(check.range.clone(), message));
     let Some((path, passage)) = path(cx, check) else { return draft };
@@ -50,21 +55,13 @@ fn with_verdict(mut draft: Draft) -> Draft {
     draft
 }
 
-/// The source's key, or how many sources are cited.
-fn sources(cx: &BlockCheck<'_>, check: &Check) -> String {
-    let cited = cx.evidence.statements.get(check.statement).map_or(0, |statement| statement.cited.len());
-    match &check.key {
-        Some(key) if cited <= 1 || check.passage.is_some() => format!("`{key}`"),
-        _ => "None of the cited sources".to_owned(),
-    }
-}
-
 /// The words that the source has in the value's place, and whether they are the value, at another place.
 fn theirs(cx: &BlockCheck<'_>, check: &Check, ours: &str) -> Option<(String, bool)> {
     let passage = check.passage.as_ref()?;
     let entry = cx.library.entry(cx.locals, &passage.key)?;
     let Attached::Text(text) = cx.library.texts.text(entry) else { return None };
     let words = text.text().get(passage.range.clone())?.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words.trim_end_matches(['.', ',']).to_owned();
     let same = words.eq_ignore_ascii_case(ours);
     Some((words, same))
 }

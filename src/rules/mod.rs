@@ -19,13 +19,20 @@ mod unsourced_claim;
 mod unused_source;
 
 // Fidelity.
+mod altered_quotation;
 mod date_not_in_source;
 mod figure_not_in_source;
+mod misattributed_quotation;
 mod name_not_in_source;
+mod quotation_elsewhere;
+mod quotation_not_found;
+mod quoted;
 mod unsupported_claim;
 
 // Names.
+mod agreement_at_date;
 mod ambiguous_name;
+mod event_mismatch;
 mod name_variant;
 mod post_at_date;
 mod unknown_mention;
@@ -39,6 +46,7 @@ mod unknown_likelihood;
 // Hygiene.
 mod duplicate_source;
 mod syntax;
+mod undefined_acronym;
 mod unknown_annotation;
 mod unread;
 mod unused_allow;
@@ -63,10 +71,16 @@ pub static ALL: &[&Rule] = &[
     &figure_not_in_source::RULE,
     &date_not_in_source::RULE,
     &name_not_in_source::RULE,
+    &altered_quotation::RULE,
+    &quotation_not_found::RULE,
+    &quotation_elsewhere::RULE,
+    &misattributed_quotation::RULE,
     &unknown_mention::RULE,
     &ambiguous_name::RULE,
     &name_variant::RULE,
     &post_at_date::RULE,
+    &agreement_at_date::RULE,
+    &event_mismatch::RULE,
     &unknown_official::RULE,
     &likelihood_and_confidence::RULE,
     &unknown_likelihood::RULE,
@@ -75,6 +89,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_annotation::RULE,
     &unused_allow::RULE,
     &duplicate_source::RULE,
+    &undefined_acronym::RULE,
 ];
 
 /// The rule of that name; `None` when there is none.

@@ -6,12 +6,15 @@ use super::finding::Finding;
 use super::settings::Settings;
 use super::{duplicate_source, syntax, unused_source};
 use crate::datafile::Problem;
+use crate::registry::Registry;
 use crate::sources::{Catalogue, SourceKey};
 
 /// What these rules see.
 pub struct ProjectCheck<'a> {
     /// The catalogue.
     pub catalogue: &'a Catalogue,
+    /// The registry.
+    pub registry: &'a Registry,
     /// The mistakes that reading the files brought up.
     pub problems: &'a [Problem],
     /// The keys that any brief of the project cites; `None` while that is not known.

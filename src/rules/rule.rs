@@ -141,6 +141,8 @@ pub enum Part {
     Statement(usize),
     /// The key of a source definition, with its `@`.
     DefinedKey,
+    /// One of the acronyms.
+    Acronym(usize),
 }
 
 /// A place that is not the finding's own.
@@ -157,6 +159,9 @@ impl Part {
     pub fn range(self, block: &Block) -> Option<Range<usize>> {
         match self {
             Self::Statement(index) => block.statements.get(index).map(|statement| statement.range.clone()),
+            Self::Acronym(index) => {
+                block.acronyms.get(index).map(|acronym| block.prose.to_block(acronym.range.clone()))
+            }
             Self::DefinedKey => match &block.kind {
                 crate::brief::BlockKind::Definition(definition) => Some(definition.key_range.clone()),
                 _ => None,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::finding::{Finding, Level};
+use super::finding::{Finding, Level, Related};
 use super::project::ProjectCheck;
 use super::rule::{BlockCheck, Check, Drafts, Group, Rule};
 use super::unread;
@@ -95,7 +95,20 @@ pub(super) fn in_data_files(cx: &ProjectCheck<'_>) -> Vec<Finding> {
     let finding = |path, range: &Range<usize>, message: &String| {
         Finding::plain(&RULE, level, path, range.clone(), capitalised(message))
     };
-    cx.problems.iter().map(|problem| finding(&problem.path, &problem.range, &problem.message)).collect()
+    let problems = cx.problems.iter().map(|problem| finding(&problem.path, &problem.range, &problem.message));
+    problems.chain(doubts(cx, level)).collect()
+}
+
+/// What in the registry is probably wrong: said less loudly than what surely is.
+fn doubts(cx: &ProjectCheck<'_>, level: Level) -> impl Iterator<Item = Finding> {
+    cx.registry.doubts().iter().map(move |doubt| {
+        let level = level.max(if doubt.slight { Level::Hint } else { Level::Warning });
+        let mut finding =
+            Finding::plain(&RULE, level, &doubt.place.path, doubt.place.range.clone(), doubt.message.clone());
+        let (path, range) = (doubt.other.path.clone(), doubt.other.range.clone());
+        finding.related.push(Related { path, range, message: "the other one".to_owned() });
+        finding
+    })
 }
 
 fn capitalised(message: &str) -> String {

@@ -41,6 +41,19 @@ static WORDS: LazyLock<FxHashMap<u128, Known>> = LazyLock::new(|| {
     numbers.chain(times).collect()
 });
 
+/// For each first letter, the lengths of the words of [`WORDS`] that begin with it, as bits.
+static LENGTHS: LazyLock<[u32; 26]> = LazyLock::new(|| {
+    let mut lengths = [0; 26];
+    let words = NUMBER_WORDS.iter().map(|(word, _)| *word).chain(TIME_WORDS.iter().map(|(word, _)| *word));
+    for word in words {
+        let letter = word.bytes().next().map(|first| usize::from(first.wrapping_sub(b'a')));
+        if let Some(lengths) = letter.and_then(|letter| lengths.get_mut(letter)) {
+            *lengths |= 1 << word.len();
+        }
+    }
+    lengths
+});
+
 /// Words longer than this are none of [`WORDS`], in bytes.
 const LONGEST: usize = 12;
 
@@ -96,7 +109,8 @@ impl Anchors {
         let rest = text.as_bytes().get(at..).unwrap_or_default();
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count().max(1);
         self.latin += 1;
-        if length > LONGEST {
+        let letter = rest.first().map_or(0, |first| usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
+        if length > LONGEST || LENGTHS.get(letter).is_none_or(|lengths| lengths & 1 << length == 0) {
             return at + length;
         }
         match WORDS.get(&packed(rest.get(..length).unwrap_or_default())) {

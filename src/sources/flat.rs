@@ -29,7 +29,7 @@ impl Flat {
         let mut folder = Folder::default();
         let mut furniture = source.furniture().iter().peekable();
         let mut pages = source.pages().iter().map(|page| page.range.end).peekable();
-        let (mut between, mut end) = (Between::Nothing, 0);
+        let (mut between, mut end, mut interrupted) = (Between::Nothing, 0, false);
         for line in source.lines() {
             let content = source.trimmed(line.clone());
             while pages.next_if(|end| *end < content.start).is_some() {
@@ -41,16 +41,20 @@ impl Flat {
                 continue;
             }
             if furniture.peek().is_some_and(|range| range.start < line.end) && is_within(&content, furniture.peek()) {
+                interrupted = true;
                 continue;
             }
             let gap = end..content.start;
             match between {
                 Between::Nothing => folder.next_line(gap),
                 Between::Page if !ends_sentence(&folder) => folder.next_line(gap),
+                Between::Blank if interrupted && goes_on(&folder, source.slice(content.clone())) => {
+                    folder.next_line(gap)
+                }
                 Between::Blank | Between::Page => folder.next_paragraph(gap),
             }
             folder.push(source.slice(content.clone()), content.start);
-            (between, end) = (Between::Nothing, content.end);
+            (between, end, interrupted) = (Between::Nothing, content.end, false);
         }
         Self {
             folded: folder.finish(),
@@ -125,6 +129,11 @@ enum Between {
 
 fn is_within(content: &Range<usize>, line: Option<&&Range<usize>>) -> bool {
     line.is_some_and(|line| line.start <= content.start && content.end <= line.end)
+}
+
+/// Whether a line goes on with the sentence that broke off before the furniture above it.
+fn goes_on(folder: &Folder, line: &str) -> bool {
+    !ends_sentence(folder) && line.starts_with(char::is_lowercase)
 }
 
 fn ends_sentence(folder: &Folder) -> bool {

@@ -294,26 +294,31 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The beginning of a text that is copied as it is: printable ASCII that nothing is done to, with single spaces inside.
+/// The beginning of a text that is copied as it is: printable ASCII that nothing is done to and Hangul syllables, with
+/// single spaces inside.
 fn plain_run(text: &str) -> &str {
-    let is_plain = |byte: &u8| matches!(byte, b'!'..=b'~') && !matches!(byte, b'`' | b'-');
     let bytes = text.as_bytes();
-    let mut end = 0;
-    while let Some(byte) = bytes.get(end) {
-        let is_inner_space = *byte == b' ' && end > 0 && bytes[end - 1] != b' ';
-        if !is_plain(byte) && !is_inner_space {
-            break;
-        }
-        end += 1;
+    let (mut end, mut last) = (0, 0);
+    while let Some(&byte) = bytes.get(end) {
+        let length = match byte {
+            b'`' | b'-' => break,
+            b'!'..=b'~' => 1,
+            b' ' if end > 0 && bytes[end - 1] != b' ' => 1,
+            0xEA..=0xED if text.get(end..).is_some_and(|rest| rest.starts_with(is_syllable)) => 3,
+            _ => break,
+        };
+        last = end;
+        end += length;
     }
-    // A mark beyond ASCII may belong to the last character.
-    if end > 0 && !bytes.get(end).is_none_or(u8::is_ascii) {
-        end -= 1;
+    // A mark that follows may belong to the last character.
+    if bytes.get(end).is_some_and(|next| !next.is_ascii()) {
+        end = last;
     }
-    if end > 0 && bytes[end - 1] == b' ' {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
+    text.get(..end).unwrap_or_default().trim_end_matches(' ')
+}
+
+fn is_syllable(character: char) -> bool {
+    matches!(character, '가'..='힣')
 }
 
 /// What is written in place of a character; `None` for one that stays.

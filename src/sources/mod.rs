@@ -11,6 +11,7 @@ mod flat;
 mod fold;
 mod grade;
 mod index;
+mod interruptions;
 mod key;
 mod label;
 mod locate;

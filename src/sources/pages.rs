@@ -21,6 +21,8 @@ pub struct Page {
 
 /// How many lines of a page's edge may be furniture.
 const EDGE: usize = 4;
+/// Longer lines are no numbers, in bytes: `mmmdccclxxxviii` is the longest.
+const LONGEST_NUMBER: usize = 15;
 /// Longer lines are no running titles, in characters.
 const LONGEST_TITLE: usize = 120;
 
@@ -264,7 +266,8 @@ impl Habits {
         let mut habits =
             Self { sheets: sheets.len(), lone_number: None, titles: HashMap::new(), steps: HashMap::new() };
         if sheets.len() < 2 {
-            let mut lone = text.lines().map(str::trim).filter(|line| whole_number(line).is_some());
+            let short = text.lines().map(str::trim).filter(|line| line.len() <= LONGEST_NUMBER);
+            let mut lone = short.filter(|line| whole_number(line).is_some());
             habits.lone_number = lone.next().filter(|_| lone.next().is_none()).map(Box::from);
             return habits;
         }

@@ -78,8 +78,7 @@ fn stamp(text: &str, block: &Range<usize>) -> Option<(String, u32)> {
     if text.lines().nth(LONGEST_STAMP).is_some() {
         return None;
     }
-    text.lines().find_map(|line| {
-        let line = line.trim();
+    text.lines().map(str::trim).filter(|line| may_show_number(line)).find_map(|line| {
         let number = marks(line).into_iter().find_map(|mark| match mark {
             Mark::Numbered(number, _) => number.value(),
             Mark::Beside(number) if line.contains('|') => number.value(),
@@ -87,4 +86,12 @@ fn stamp(text: &str, block: &Range<usize>) -> Option<(String, u32)> {
         })?;
         Some((title_key(line)?, number))
     })
+}
+
+/// Whether a line may show a page's number beyond doubt, by its first and last signs: almost no line does.
+fn may_show_number(line: &str) -> bool {
+    line.starts_with(['p', 'P', '-', '–', '—', '~', '·'])
+        || line.ends_with('쪽')
+        || line.ends_with("페이지")
+        || line.contains('|')
 }

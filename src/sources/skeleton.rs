@@ -327,6 +327,9 @@ fn small(character: char) -> char {
     if character.is_ascii() {
         return character.to_ascii_lowercase();
     }
+    if is_ideographic(character) {
+        return character;
+    }
     let mut lower = character.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(small), None) if small.len_utf8() == character.len_utf8() => small,

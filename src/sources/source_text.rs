@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::interruptions;
 use super::pages::{self, Page};
 use super::pairs::Pairs;
 use super::structure::Structure;
@@ -62,7 +63,16 @@ impl SourceText {
     pub fn new(text: Arc<str>, format: TextFormat) -> Self {
         let lines = lines(&text);
         let paragraphs = paragraphs(&text, &lines);
-        let (pages, furniture) = pages::layout(&text);
+        let (pages, mut furniture) = pages::layout(&text);
+        let is_known = |line: &Range<usize>| {
+            let next = furniture.partition_point(|known| known.end <= line.start);
+            furniture.get(next).is_some_and(|known| known.start < line.end)
+        };
+        let more: Vec<_> = interruptions::find(&text, &paragraphs).into_iter().filter(|line| !is_known(line)).collect();
+        if !more.is_empty() {
+            furniture.extend(more);
+            furniture.sort_by_key(|range| range.start);
+        }
         Self(Arc::new(Inner {
             text,
             format,

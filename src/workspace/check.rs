@@ -62,6 +62,7 @@ impl Opened {
 pub fn project_findings(project: &Project) -> Vec<Finding> {
     rules::project_findings(&ProjectCheck {
         catalogue: &project.library.catalogue,
+        registry: &project.library.registry,
         problems: &project.problems,
         cited: project.cited.as_deref(),
         settings: &project.settings,

@@ -406,7 +406,8 @@ fn a_trace_shows_what_each_statement_rests_on() {
                log.txt:3
                “Second day: wind.”
         cites  @gone (unknown)
-        name   Kim Ha-neul is kim
+        name  Kim Ha-neul is kim: unchecked
+        date  2 May: unchecked
 
     1:28 other
         It rained.
@@ -462,7 +463,7 @@ fn a_changed_source_is_told_and_can_be_accepted() {
     insta::assert_snapshot!(run.stdout, @r"
     log: changed since it was reviewed
     new: no `sha256` is recorded (`--accept` records it)
-    gone: cannot be read: there is no file `gone.txt`
+    gone: cannot be read: the file `gone.txt` is not there
     letter: no file is attached
     ");
     let run = folder.run(&["source", "verify", "--accept", "log"]);

@@ -92,8 +92,9 @@ pub fn at(words: &[Word<'_>], at: usize) -> Option<Found> {
 fn month(words: &[Word<'_>], at: usize) -> Option<(i8, usize)> {
     let word = words.get(at).filter(|word| word.is_capitalised())?;
     let (name, month) = MONTHS.iter().find(|(name, _)| word.is(name))?;
-    let point =
-        name.len() <= 4 && *month != 5 && words.get(at + 1).is_some_and(|mark| !mark.spaced && mark.is_mark('.'));
+    let point = name.len() <= 4
+        && !matches!(*name, "may" | "june" | "july")
+        && words.get(at + 1).is_some_and(|mark| !mark.spaced && mark.is_mark('.'));
     // The abbreviations `Mar`, `Sep` … stand with a day, a year or a point; alone they are names.
     Some((*month, at + 1 + usize::from(point)))
 }

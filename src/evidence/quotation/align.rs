@@ -97,20 +97,22 @@ struct Costs {
 impl Costs {
     fn of(item: &Item, token: Option<&Token>, fits: &dyn Fn(&Item, &Token) -> bool) -> Self {
         let skip = |weight: i32| -weight / 2;
+        // The source's own words are skipped more lightly: a quotation that ends early would explain away its last ones.
+        let lost = |weight: i32| -weight * 3 / 4;
         let theirs = token.map_or(FAR, |token| skip(token.weight()));
         match &item.kind {
             ItemKind::Token(ours) => {
                 let both = match token {
                     Some(token) if token.key == ours.key => ours.weight(),
-                    Some(token) if token.kind == ours.kind => -ours.weight() * 3 / 4,
+                    Some(token) if token.kind == ours.kind => -ours.weight() * 11 / 16,
                     Some(token) => -ours.weight().max(token.weight()) * 7 / 8,
                     None => FAR,
                 };
-                Self { both, ours: skip(ours.weight()), theirs }
+                Self { both, ours: lost(ours.weight()), theirs }
             }
             ItemKind::Affixed { .. } => {
-                let both = token.map_or(FAR, |token| if fits(item, token) { 4096 } else { -3072 });
-                Self { both, ours: -2048, theirs }
+                let both = token.map_or(FAR, |token| if fits(item, token) { 4096 } else { -2816 });
+                Self { both, ours: lost(4096), theirs }
             }
             ItemKind::Omission => Self { both: FAR, ours: 0, theirs: token.map_or(FAR, |_| -OMITTED) },
             ItemKind::Insertion => Self { both: FAR, ours: 0, theirs: token.map_or(FAR, |_| -REPLACED) },

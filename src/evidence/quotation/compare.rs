@@ -49,6 +49,9 @@ struct Region {
 /// More tokens of the source than these are not replaced by one insertion.
 const MOST_REPLACED: i32 = 16 * 4096;
 
+/// So many tokens at most may be missing at the end of what an alignment found of a stretch.
+const MORE: usize = 4;
+
 pub(super) fn compare(
     pattern: &Pattern,
     source: &Folded,
@@ -174,6 +177,13 @@ impl Reading<'_> {
             if !matches!(self.kind(*item), Some(ItemKind::Joint)) || tokens.is_empty() {
                 continue;
             }
+            // The joint may have taken the rest of a word that lost a ligature.
+            let word = at.checked_sub(1).and_then(|before| steps.get(before));
+            if let Some(&Step::Other(i, j)) = word
+                && self.same(i..i + 1, j..tokens.end)
+            {
+                continue;
+            }
             let text = self.their_text(&self.their_bytes(&tokens));
             let begins = text.starts_with(['.', '!', '?', '。']);
             let ends = text.ends_with(['.', '!', '?', '。']);
@@ -237,7 +247,10 @@ impl Reading<'_> {
                 && self.same(items, tokens)
         };
         let (mut items, mut tokens) = (region.items.clone(), region.tokens.clone());
-        if same(items.clone(), tokens.clone()) || self.is_same_value(&items, &tokens) {
+        if same(items.clone(), tokens.clone())
+            || self.is_same_value(&items, &tokens)
+            || self.is_cut_short(&items, &tokens)
+        {
             return false;
         }
         while let Some((i, j)) = STEPS.into_iter().find(|(i, j)| {
@@ -258,6 +271,22 @@ impl Reading<'_> {
         !region.items.is_empty() || !region.tokens.is_empty()
     }
 
+    /// Whether a region at an end of an unbroken stretch is the same with more of the source: `first` beside `f rst`.
+    fn is_cut_short(&self, items: &Range<usize>, tokens: &Range<usize>) -> bool {
+        let is_break = |item: Option<usize>| {
+            item.and_then(|item| self.kind(item)).is_none_or(|kind| !matches!(kind, ItemKind::Token(_)))
+        };
+        let before = if is_break(items.start.checked_sub(1)) { MORE } else { 0 };
+        let after = if is_break(Some(items.end)) { MORE } else { 0 };
+        let wider = |(before, after): (usize, usize)| {
+            let tokens = tokens.start.checked_sub(before)?..tokens.end + after;
+            (tokens.end <= self.tokens.len() && !tokens.is_empty()).then_some(tokens)
+        };
+        let ways = (0..=before).flat_map(|before| (0..=after).map(move |after| (before, after)));
+        ways.filter_map(wider)
+            .any(|tokens| !items.is_empty() && self.is_same_here(&Region { items: items.clone(), tokens }, before > 0))
+    }
+
     /// Two numerals that differ by the commas in them.
     fn is_same_value(&self, items: &Range<usize>, tokens: &Range<usize>) -> bool {
         let (Some([item]), Some([token])) = (self.pattern.items.get(items.clone()), self.tokens.get(tokens.clone()))
@@ -273,7 +302,12 @@ impl Reading<'_> {
         let mut begins = true;
         for step in steps {
             let Step::Same(i, j) = *step else {
-                begins = matches!(step, Step::Ours(i, _) if !matches!(self.kind(*i), Some(ItemKind::Token(_))));
+                let mark = match *step {
+                    Step::Ours(item, _) => Some(item),
+                    Step::Theirs(after, _) => after.checked_sub(1),
+                    _ => None,
+                };
+                begins = mark.is_some_and(|mark| self.breaks(mark));
                 before = None;
                 continue;
             };
@@ -286,7 +320,7 @@ impl Reading<'_> {
                 self.regions.push(alone);
             } else if let Some((first, token)) = before.filter(|(_, token)| token + 1 == j) {
                 let pair = Region { items: first..i + 1, tokens: token..j + 1 };
-                let starts = first == 0 || !matches!(self.kind(first - 1), Some(ItemKind::Token(_)));
+                let starts = first.checked_sub(1).is_none_or(|mark| self.breaks(mark));
                 let numeral = self.differs_by_commas(first, token) || self.differs_by_commas(i, j);
                 if !numeral && !self.is_same_here(&pair, starts) {
                     self.regions.push(pair);
@@ -294,6 +328,11 @@ impl Reading<'_> {
             }
             (before, begins) = (Some((i, j)), false);
         }
+    }
+
+    /// Whether the words begin anew after an item: nothing, or none, is there but an omission or a joint.
+    fn breaks(&self, item: usize) -> bool {
+        self.kind(item).is_none_or(|kind| matches!(kind, ItemKind::Omission | ItemKind::Joint))
     }
 
     fn differs_by_commas(&self, item: usize, token: usize) -> bool {
@@ -306,10 +345,7 @@ impl Reading<'_> {
         for step in steps {
             let Step::Same(i, j) = *step else { continue };
             let Some(token) = self.tokens.get(j) else { continue };
-            let breaks = |item: Option<usize>| {
-                item.and_then(|item| self.kind(item))
-                    .is_none_or(|kind| matches!(kind, ItemKind::Omission | ItemKind::Joint))
-            };
+            let breaks = |item: Option<usize>| item.is_none_or(|item| self.breaks(item));
             let is_token = matches!(self.kind(i), Some(ItemKind::Token(_)));
             let (begins, ends) = self.source.holds_whole_words(token.range.clone());
             let is_first = breaks(i.checked_sub(1)) && is_token;
@@ -337,26 +373,25 @@ impl Reading<'_> {
         united
     }
 
-    /// How much of the words the source has in this order, and the longest run of them.
+    /// How much of the words the source has in this order, of all that either has there, and the longest run of them.
     fn shared(&self, regions: &[Region]) -> (u32, usize) {
+        let of_token = |token: &Token| if token.kind == TokenKind::Mark { 0 } else { i64::from(token.weight()) };
         let weight = |item: &Item| match &item.kind {
-            ItemKind::Token(token) if token.kind != TokenKind::Mark => token.weight(),
+            ItemKind::Token(token) => of_token(token),
             _ => 0,
         };
-        let all: i64 = self.pattern.items.iter().map(|item| i64::from(weight(item))).sum();
-        let mut missing = vec![false; self.pattern.items.len()];
+        let items = |range: Range<usize>| self.pattern.items.get(range).unwrap_or_default();
+        let (mut held, mut missing, mut longest, mut at) = (0, 0, 0, 0);
         for region in regions {
-            missing.get_mut(region.items.clone()).unwrap_or_default().fill(true);
+            let run: i64 = items(at..region.items.start.max(at)).iter().map(weight).sum();
+            let ours: i64 = items(region.items.clone()).iter().map(weight).sum();
+            let theirs: i64 = self.tokens.get(region.tokens.clone()).unwrap_or_default().iter().map(of_token).sum();
+            (held, missing, longest) = (held + run, missing + ours.max(theirs), longest.max(run));
+            at = region.items.end.max(at);
         }
-        // A step that did not fit and was found to be a matter of layout is as good as one that did.
-        let (mut held, mut run, mut longest) = (0i64, 0i32, 0i32);
-        for (item, missing) in self.pattern.items.iter().zip(missing) {
-            let here = if missing { 0 } else { weight(item) };
-            held += i64::from(here);
-            run = if missing { 0 } else { run + here };
-            longest = longest.max(run);
-        }
-        let shared = if all == 0 { 1000 } else { held * 1000 / all };
+        let run: i64 = items(at..self.pattern.items.len()).iter().map(weight).sum();
+        (held, longest) = (held + run, longest.max(run));
+        let shared = if held + missing == 0 { 1000 } else { held * 1000 / (held + missing) };
         (shared as u32, (longest / 4096) as usize)
     }
 

@@ -122,7 +122,8 @@ fn search(pattern: &Pattern, flat: &Flat, allowed: &dyn Fn(usize) -> bool) -> Op
 /// Whether a word of the source is a bracketed one without its brackets: it begins and ends as that does.
 fn has_affixes(item: &Item, token: &Token, text: &str) -> bool {
     let ItemKind::Affixed { before, after } = &item.kind else { return false };
-    let word = text.get(token.range.clone()).unwrap_or_default().to_lowercase();
+    // A hyphen in a word is one that its line's end put there.
+    let word = text.get(token.range.clone()).unwrap_or_default().replace('-', "").to_lowercase();
     token.kind == TokenKind::Word
         && word.len() >= before.len() + after.len()
         && word.starts_with(before.as_str())

@@ -94,7 +94,7 @@ impl Reader<'_> {
         let text = self.folded.text();
         let (mut at, mut plain) = (0, 0);
         while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
-            let Some((kind, range)) = mark(text, at) else {
+            let Some((kind, range)) = mark(text, at, plain) else {
                 at += character.len_utf8();
                 continue;
             };
@@ -112,9 +112,10 @@ impl Reader<'_> {
         let mut start = range.start;
         while let Some(joint) = self.joints.front().copied().filter(|joint| *joint <= range.end) {
             self.joints.pop_front();
-            self.tokens(start..joint.max(start));
+            let joint = joint.clamp(start, range.end);
+            self.tokens(start..joint);
             self.items.push(Item { kind: ItemKind::Joint, range: joint..joint });
-            start = joint.max(start);
+            start = joint;
         }
         self.tokens(start..range.end);
     }
@@ -156,8 +157,8 @@ impl Reader<'_> {
     }
 }
 
-/// The mark that begins at a byte, or the bracketed word around it.
-fn mark(text: &str, at: usize) -> Option<(ItemKind, Range<usize>)> {
+/// The mark that begins at a byte, or the bracketed word around it, which does not begin before `from`.
+fn mark(text: &str, at: usize, from: usize) -> Option<(ItemKind, Range<usize>)> {
     let rest = text.get(at..)?;
     match rest.chars().next()? {
         '.' | '·' | '⋯' => dots(rest).map(|length| (ItemKind::Omission, at..at + length)),
@@ -171,7 +172,7 @@ fn mark(text: &str, at: usize) -> Option<(ItemKind, Range<usize>)> {
             if is_omission(inner) {
                 return Some((ItemKind::Omission, range));
             }
-            Some(affixed(text, range.clone()).unwrap_or((ItemKind::Insertion, range)))
+            Some(affixed(text, range.clone(), from).unwrap_or((ItemKind::Insertion, range)))
         }
         _ => None,
     }
@@ -183,11 +184,11 @@ fn closing(text: &str, bracket: u8) -> Option<usize> {
 }
 
 /// A word of which this bracket is a part.
-fn affixed(text: &str, bracket: Range<usize>) -> Option<(ItemKind, Range<usize>)> {
+fn affixed(text: &str, bracket: Range<usize>, from: usize) -> Option<(ItemKind, Range<usize>)> {
     let is_letter = |character: char| character.is_alphabetic() && !is_syllable(character);
     let head = text.get(..bracket.start)?;
     let tail = text.get(bracket.end..)?;
-    let start = head.trim_end_matches(is_letter).len();
+    let start = head.trim_end_matches(is_letter).len().max(from);
     let end = text.len() - tail.trim_start_matches(is_letter).len();
     let before = text.get(start..bracket.start)?.to_lowercase();
     let after = text.get(bracket.end..end)?.to_lowercase();

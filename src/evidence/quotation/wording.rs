@@ -101,13 +101,12 @@ fn numerals(words: &str) -> Vec<String> {
 
 fn is_number_word(word: &str) -> bool {
     #[rustfmt::skip]
-    const WORDS: [&str; 58] = [
+    const WORDS: [&str; 49] = [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
         "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion", "trillion",
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth", "dozen", "half", "quarter", "double", "twice", "triple", "once", "both", "single", "tens", "scores",
-        "halves", "quarters",
+        "twelfth", "dozen", "half", "twice", "tens",
     ];
     let is = |word: &str| WORDS.contains(&word);
     is(word)

@@ -44,23 +44,31 @@ fn is_between_dates(held: &Held<'_>, passage: &Range<usize>, value: &Value) -> b
     })
 }
 
-/// Whether the figure is the sum of two figures of the passage that count the same.
+/// Whether the figure is the sum of two figures that the passage adds up: `12 officers and 30 sailors`.
 fn is_sum(held: &Held<'_>, passage: &Range<usize>, value: &Value) -> bool {
-    if value.first < 5.0 {
+    if value.first < 5.0 || value.measure.dimension == Dimension::Ordinal {
         return false;
     }
-    let figures = held.read(passage.clone()).figures;
-    let parts: Vec<f64> = figures
-        .iter()
-        .filter_map(|(_, values)| values.first())
-        .filter(|part| part.hedge != Hedge::Vague && part.measure == value.measure && part.first == part.last)
-        .map(|part| part.first)
-        .filter(|part| *part > 0.0)
+    let is_part = |part: &Value| {
+        part.hedge != Hedge::Vague && part.measure == value.measure && part.first == part.last && part.first > 1.0
+    };
+    let parts: Vec<(Range<usize>, f64)> = held
+        .read(passage.clone())
+        .undated()
+        .filter_map(|(range, values)| values.first().filter(|part| is_part(part)).map(|part| (range, part.first)))
         .collect();
-    let all: f64 = parts.iter().sum();
-    let of_two = parts
-        .iter()
-        .enumerate()
-        .any(|(at, one)| parts.iter().skip(at + 1).any(|other| (one + other - value.first).abs() < 1e-9));
-    of_two || parts.len() > 2 && (all - value.first).abs() < 1e-9
+    parts.windows(2).any(|pair| match pair {
+        [(one, first), (other, second)] => {
+            let between = held.text().get(one.end..other.start).unwrap_or_default();
+            (first + second - value.first).abs() < 1e-9 && is_added(between)
+        }
+        _ => false,
+    })
+}
+
+/// Whether the words between two figures add them up.
+fn is_added(between: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    let adds = [" and ", " plus ", "와 ", "과 ", ", ", "및"].iter().any(|joint| between.contains(joint));
+    between.split_whitespace().count() <= MOST_WORDS && adds && !between.contains(['.', ';', ':', '-', '–'])
 }

@@ -6,7 +6,7 @@ use super::agree::{bears_out, intervals, same};
 use super::held::{Around, Held, Hit};
 use crate::dates::prose::DateMention;
 use crate::figures::{self, Dimension, Figure, FigureKind, Hedge, Measure, Value};
-use crate::text::{Word, words};
+use crate::text::{Word, WordKind, words};
 
 /// A figure that a statement gives.
 pub(super) struct Claimed {
@@ -14,6 +14,10 @@ pub(super) struct Claimed {
     pub range: Range<usize>,
     /// What it may say: in one of these readings a source must have it.
     pub values: Vec<Value>,
+    /// Whether it does not say what it is an amount of: `at 31, she`.
+    pub bare: bool,
+    /// Whether it is written in digits.
+    pub digits: bool,
     /// Whether a source that does not have it is worth a word. Words such as `half`, `dozens`, `first` or `the two`
     /// say what a source may say without a figure.
     pub firm: bool,
@@ -31,9 +35,55 @@ pub(super) fn claimed(text: &str, dates: &[DateMention]) -> Vec<Claimed> {
             values.iter_mut().for_each(|value| value.measure = Measure::YEARS);
         }
         let firm = is_firm(text, &words, &figure, &values);
-        Claimed { range: figure.range, values, firm }
+        let digits = has_digits(text, &figure.range);
+        let bare = figure.kind == FigureKind::Count && is_bare(text, &figure.range);
+        Claimed { range: figure.range, values, bare, digits, firm }
     };
-    figures::find(text).into_iter().filter(is_free).map(claim).filter(|claim| !claim.values.is_empty()).collect()
+    let figures = figures::find(text);
+    let numbers = labelled(&words, &figures, dates);
+    let claims = figures.into_iter().filter(is_free).map(claim).filter(|claim| !claim.values.is_empty());
+    let mut claims: Vec<Claimed> = claims.chain(numbers).collect();
+    claims.sort_by_key(|claim| claim.range.start);
+    claims
+}
+
+fn has_digits(text: &str, range: &Range<usize>) -> bool {
+    text.get(range.clone()).is_some_and(|words| words.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether no noun follows that would say what is counted.
+fn is_bare(text: &str, range: &Range<usize>) -> bool {
+    let after = text.get(range.end..).unwrap_or_default();
+    !after.trim_start().starts_with(char::is_alphabetic) || after.starts_with(" when") || after.starts_with(" in ")
+}
+
+/// Numbers that name and count nothing (`Part 2`, `No. 12`, `Resolution 1718`): a source must have them as written.
+fn labelled(words: &[Word<'_>], figures: &[Figure], dates: &[DateMention]) -> Vec<Claimed> {
+    let is_free = |word: &Word<'_>| {
+        let holds = |range: &Range<usize>| range.start < word.end() && word.start < range.end;
+        !figures.iter().any(|figure| holds(&figure.range)) && !dates.iter().any(|date| holds(&date.range))
+    };
+    let is_label = |at: usize| {
+        let stop = usize::from(words.get(at).is_some_and(|mark| mark.is_mark('.') && !mark.spaced));
+        at.checked_sub(stop).and_then(|at| words.get(at)).is_some_and(|word| word.kind == WordKind::Letters)
+    };
+    let is_free_number = |at: &usize| {
+        let Some(word) = words.get(*at).filter(|word| word.kind == WordKind::Digits && word.spaced) else {
+            return false;
+        };
+        let next = words.get(at + 1);
+        let goes_on = next.is_some_and(|next| {
+            !next.spaced && !matches!(next.text, "." | "," | ")" | ";" | ":" | "\"" | "”" | "'" | "’")
+        }) || words.get(at + 2).is_some_and(|after| after.kind == WordKind::Digits && !after.spaced);
+        is_free(word) && !goes_on && *at > 0 && is_label(at - 1)
+    };
+    let claim = |at: usize| {
+        let word = words.get(at)?;
+        let number = word.text.parse::<f64>().ok()?;
+        let value = Value { first: number, last: number, measure: Measure::COUNT, hedge: Hedge::Plain };
+        Some(Claimed { range: word.range(), values: vec![value], bare: true, digits: true, firm: true })
+    };
+    (0..words.len()).filter(is_free_number).filter_map(claim).collect()
 }
 
 /// `at the age of 78`, `aged 31`, `a 14-year-old`.
@@ -48,12 +98,15 @@ fn is_age(text: &str, figure: &Figure) -> bool {
 
 fn is_firm(text: &str, words: &[Word<'_>], figure: &Figure, values: &[Value]) -> bool {
     let inside = text.get(figure.range.clone()).unwrap_or_default();
-    let digits = inside.bytes().any(|byte| byte.is_ascii_digit());
+    let digits = has_digits(text, &figure.range);
+    if ["24/7", "9/11", "50/50", "7/24"].contains(&inside) {
+        return false;
+    }
     let Some(value) = values.first() else { return false };
     match figure.kind {
         FigureKind::Vague => false,
         FigureKind::Fraction => digits,
-        FigureKind::Ordinal => digits || value.first > 2.0,
+        FigureKind::Ordinal => digits || value.first > 1.0,
         _ if digits => true,
         _ => value.first > 1.0 && !is_anaphoric(words, figure) && value.measure.dimension != Dimension::Times,
     }
@@ -66,7 +119,24 @@ fn is_anaphoric(words: &[Word<'_>], figure: &Figure) -> bool {
     let small = words.get(at).is_some_and(|word| {
         ["two", "three", "four"].iter().any(|number| word.is(number)) || ["두", "세", "네", "양"].contains(&word.text)
     });
-    const TAKING_UP: [&str; 10] = ["the", "these", "those", "both", "our", "their", "other", "its", "his", "her"];
+    const TAKING_UP: [&str; 16] = [
+        "the",
+        "these",
+        "those",
+        "both",
+        "our",
+        "their",
+        "other",
+        "its",
+        "his",
+        "her",
+        "final",
+        "last",
+        "first",
+        "next",
+        "previous",
+        "remaining",
+    ];
     let english = before.is_some_and(|before| TAKING_UP.iter().any(|word| before.is(word)));
     let korean = words.get(at).is_some_and(|word| ["두", "세", "네"].contains(&word.text))
         && figure.kind == FigureKind::Count
@@ -77,23 +147,41 @@ fn is_anaphoric(words: &[Word<'_>], figure: &Figure) -> bool {
 /// Where a source has a figure; `None` where it has not.
 pub(super) fn find(held: &Held<'_>, claim: &Claimed) -> Option<Hit> {
     claim.values.iter().find_map(|value| {
-        let hits: Option<Vec<Hit>> = value.amounts().map(|amount| find_amount(held, value, amount)).collect();
-        hits?.into_iter().next()
+        if value.first == value.last || value.hedge == Hedge::Vague {
+            return places(held, claim, value, value.first).next();
+        }
+        // The two numbers of a range or a score stand near each other.
+        let last: Vec<Hit> = places(held, claim, value, value.last).collect();
+        let is_near = |one: &Hit, other: &Hit| match (&one.place, &other.place) {
+            (Some(one), Some(other)) => one.start.abs_diff(other.start) <= APART,
+            _ => false,
+        };
+        places(held, claim, value, value.first).find(|first| last.iter().any(|last| is_near(first, last)))
     })
 }
 
-fn find_amount(held: &Held<'_>, value: &Value, amount: f64) -> Option<Hit> {
+/// So many bytes may lie between the two numbers of a range or a score.
+const APART: usize = 40;
+
+/// Where a source has an amount, in the order in which it is looked for.
+fn places<'a>(held: &'a Held<'_>, claim: &'a Claimed, value: &'a Value, amount: f64) -> impl Iterator<Item = Hit> + 'a {
     let places = held.numbers(&intervals(value, amount));
-    places.into_iter().find_map(|place| bears(held, &place, value, amount))
+    places.into_iter().filter_map(move |place| bears(held, &place, claim, value, amount))
 }
 
 /// The place of the figure at a number, if it bears the amount out.
-fn bears(held: &Held<'_>, place: &Range<usize>, value: &Value, amount: f64) -> Option<Hit> {
+fn bears(held: &Held<'_>, place: &Range<usize>, claim: &Claimed, value: &Value, amount: f64) -> Option<Hit> {
+    if amount <= 3.0 && is_by_the_way(held.text().get(place.clone()).unwrap_or_default(), claim, value) {
+        return None;
+    }
     let around = held.around(place);
     if let Some((range, values)) = around.figure_at(place)
         && !is_dated(&around, place)
     {
-        return values.iter().any(|theirs| bears_out(theirs, value, amount)).then(|| Hit::at(range.clone()));
+        return values
+            .iter()
+            .any(|theirs| bears_out(theirs, value, amount, claim.bare))
+            .then(|| Hit::at(range.clone()));
     }
     let number = figures::amount_at(held.text(), place.start)?.value;
     if is_dated(&around, place) {
@@ -101,7 +189,21 @@ fn bears(held: &Held<'_>, place: &Range<usize>, value: &Value, amount: f64) -> O
         return (same(number, amount) && amount >= 1000.0).then(|| Hit::at(place.clone()));
     }
     let bare = Value { first: number, last: number, measure: Measure::COUNT, hedge: Hedge::Plain };
-    bears_out(&bare, value, amount).then(|| Hit::at(place.clone()))
+    bears_out(&bare, value, amount, claim.bare).then(|| Hit::at(place.clone()))
+}
+
+/// Whether a word of the source says a small number in a way that does not bear the claim out: `position 1` is not
+/// borne out by `for the first time` nor `two wives` by `his second wife`, and `the 1st district` not by `one of us`.
+fn is_by_the_way(word: &str, claim: &Claimed, value: &Value) -> bool {
+    let is_any = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let cardinal = is_any(&["one", "two", "three"]);
+    let ordinal = is_any(&["first", "second", "third"]);
+    let is_word = word.starts_with(|c: char| c.is_ascii_alphabetic());
+    match value.measure.dimension {
+        Dimension::Ordinal => claim.digits && is_word && !ordinal,
+        Dimension::Count if claim.digits && claim.bare => is_word && !cardinal,
+        _ => ordinal,
+    }
 }
 
 fn is_dated(around: &Around, place: &Range<usize>) -> bool {
@@ -111,15 +213,15 @@ fn is_dated(around: &Around, place: &Range<usize>) -> bool {
 /// What a source has in a figure's place: a figure of the same kind and unit in one of the passages, most alike in
 /// the words around it.
 pub(super) fn instead(held: &Held<'_>, text: &str, claim: &Claimed, others: &[Claimed]) -> Option<Range<usize>> {
-    let value = claim.values.first()?;
+    let value = claim.values.first().filter(|_| !claim.bare)?;
     let ours = neighbours(text, &claim.range);
     let is_taken = |theirs: &Value| {
         let other = others.iter().flat_map(|other| &other.values);
-        other.clone().any(|known| known.amounts().any(|amount| bears_out(theirs, known, amount)))
+        other.clone().any(|known| known.amounts().any(|amount| bears_out(theirs, known, amount, false)))
     };
     let mut best: Option<(usize, Range<usize>)> = None;
     for passage in &held.passages {
-        for (range, values) in held.read(passage.clone()).figures {
+        for (range, values) in held.read(passage.clone()).undated() {
             let Some(theirs) = values.first().filter(|theirs| is_like(theirs, value) && !is_taken(theirs)) else {
                 continue;
             };

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::dates::PartialDate;
-use crate::dates::prose::{self as dates, DateMention, When};
+use crate::dates::prose::{self as dates, DateMention};
 use crate::evidence::{Passage, Places, Sourced};
 use crate::figures::{self, Figure};
 use crate::sources::{Anchors, Flat, SourceKey};
@@ -183,9 +183,12 @@ impl<'a> Held<'a> {
         if self.anchors.numbers(f64::from(year), f64::from(year)).next().is_some() {
             return true;
         }
-        let yearless = DateMention { range: 0..0, when: When::Yearless { month, day: None } };
         let told = self.told();
-        let resolves = told.iter().any(|told| yearless.resolve(*told).is_some_and(|date| date.year() == year));
+        const NEAR: i16 = 8;
+        let resolves = told.iter().any(|told| match told.month() {
+            Some(now) => ((year - told.year()) * 12 + i16::from(month - now)).abs() <= NEAR,
+            None => year == told.year(),
+        });
         resolves || told.is_empty() && self.anchors.numbers(1900.0, 2099.0).next().is_none()
     }
 }
@@ -197,6 +200,16 @@ impl Around {
     /// The date mention that a place is part of.
     pub fn date_at(&self, place: &Range<usize>) -> Option<&DateMention> {
         self.dates.iter().find(|mention| mention.range.start <= place.start && place.start < mention.range.end)
+    }
+
+    /// The figures that are no part of a date.
+    pub fn undated(self) -> impl Iterator<Item = (Range<usize>, Vec<figures::Value>)> {
+        let Self { figures, dates, slashed } = self;
+        let dated: Vec<Range<usize>> =
+            dates.into_iter().map(|date| date.range).chain(slashed.into_iter().map(|(range, _)| range)).collect();
+        let is_free =
+            move |range: &Range<usize>| !dated.iter().any(|date| date.start < range.end && range.start < date.end);
+        figures.into_iter().filter(move |(range, _)| is_free(range))
     }
 
     pub fn slashed_at(&self, place: &Range<usize>) -> Option<&(Range<usize>, Vec<PartialDate>)> {

@@ -177,6 +177,9 @@ fn has(held: &Held<'_>, word: &str) -> bool {
     let mut all = true;
     terms::each(word, |term, _| all &= held.flat.has_term(term));
     let lower = word.to_lowercase();
+    const ENDINGS: [&str; 12] = ["ians", "ian", "ans", "an", "ns", "n", "i", "ese", "ish", "ial", "al", "ism"];
+    let stem = ENDINGS.iter().filter_map(|ending| lower.strip_suffix(ending)).filter(|stem| stem.chars().count() > 3);
+    let derived = stem.into_iter().any(|stem| terms::of(stem).is_some_and(|term| held.flat.has_term(term)));
     let alike = || ALIKE.iter().filter(|group| group.contains(&lower.as_str())).flat_map(|group| group.iter());
-    all || alike().any(|other| terms::of(other).is_some_and(|term| held.flat.has_term(term)))
+    all || derived || alike().any(|other| terms::of(other).is_some_and(|term| held.flat.has_term(term)))
 }

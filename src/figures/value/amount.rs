@@ -158,6 +158,14 @@ fn number_word(word: &str) -> Option<(usize, f64)> {
 fn english(text: &str, at: usize) -> Option<Amount> {
     let (length, word) = word_at(text, at)?;
     let article = matches!(word.as_str(), "a" | "an");
+    if word == "half"
+        && let Some(rest) = text.get(at + length..).and_then(|rest| rest.strip_prefix(" a "))
+        && let Some((scale_length, scale)) = word_at(rest, 0)
+        && let Some((_, value)) = number_word(&scale).filter(|(index, value)| *index < CARDINALS && *value >= 100.0)
+    {
+        let end = at + length + " a ".len() + scale_length;
+        return Some(Amount { value: value / 2.0, end, scale: value, million: false });
+    }
     let (mut end, mut total, mut current, mut scale) = (at + length, 0.0, 1.0, 1.0);
     if !article {
         let (index, value) = number_word(&word)?;
@@ -297,7 +305,7 @@ fn korean(text: &str, at: usize) -> Option<(f64, usize)> {
                 total += if group == 0.0 { scale } else { group * scale };
                 section = 0.0;
             }
-            ' ' if total > 0.0 && section == 0.0 && current.is_none() && scaled_again(text, end + 1) => {}
+            ' ' if total > 0.0 && section == 0.0 && current.is_none() && goes_on(text, end + 1) => {}
             _ => match small {
                 Some(digit) if current.is_none() => current = Some(digit as f64 + 1.0),
                 _ => break,
@@ -309,8 +317,13 @@ fn korean(text: &str, at: usize) -> Option<(f64, usize)> {
     (end > at).then_some((value, end))
 }
 
-/// Whether digits with another scale after them stand at a byte: the `2,000억` of `1조 2,000억`.
-fn scaled_again(text: &str, at: usize) -> bool {
-    let starts = text.get(at..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    starts && text.get(digits(text, at).1..).is_some_and(|rest| rest.starts_with(is_scale))
+/// Whether what follows at a byte after 만, 억 or 조 goes on with the number: digits with another scale, or fewer than
+/// ten thousand of what is counted (`1조 2,000억`, `48만 6,300명`).
+fn goes_on(text: &str, at: usize) -> bool {
+    if !text.get(at..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        return false;
+    }
+    let (number, end) = digits(text, at);
+    let rest = text.get(end..).unwrap_or_default();
+    rest.starts_with(is_scale) || number < 1e4 && rest.trim_start().starts_with(crate::text::is_hangul)
 }

@@ -77,6 +77,17 @@ fn hangul_sound(name: &str) -> Option<String> {
 }
 
 impl Registry {
+    /// Whether some entry has a name with these letters.
+    pub fn has_name(&self, name: &str) -> bool {
+        self.names.patterns(name.into()).next().is_some()
+    }
+
+    /// The entries that have exactly this name.
+    pub fn bearers_of<'r, 'n>(&'r self, name: &'n str) -> impl Iterator<Item = Entity<'r>> + use<'r, 'n> {
+        let entities = self.names.patterns(name.into()).filter_map(|pattern| self.entity_at(pattern.entity));
+        entities.filter(move |entity| entity.names().any(|listed| **listed == *name))
+    }
+
     /// The names in `text` that the registry lacks, in order, where `taken` are the bytes of those that it has.
     pub fn find_unlisted(&self, text: &str, taken: &[Range<usize>]) -> Vec<Unlisted> {
         if self.people.is_empty() {
