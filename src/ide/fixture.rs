@@ -69,6 +69,12 @@ impl Fixture {
         assert!(problems.is_empty(), "{problems:?}");
         let path = files.iter().map(|(name, _)| FilePath::new(name)).find(|path| path.extension() == Some("brief"));
         let path = path.expect("a brief");
+        let mut briefs: Vec<FilePath> = files
+            .iter()
+            .map(|(name, _)| FilePath::new(name))
+            .filter(|path| path.extension() == Some("brief"))
+            .collect();
+        briefs.sort();
         let brief = Brief::new(Text::from(texts[&path].as_str()));
         let memory = Arc::new(Memory(texts));
         let library = Library { catalogue: Arc::new(catalogue), texts: memory.clone(), registry: Arc::new(registry) };
@@ -77,7 +83,7 @@ impl Fixture {
             settings: Arc::new(Settings::default()),
             data_files: Arc::new([]),
             problems: Arc::new([]),
-            briefs: Arc::new([path.clone()]),
+            briefs: briefs.into(),
             cited: None,
             files: memory,
         };

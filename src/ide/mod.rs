@@ -4,16 +4,21 @@
 mod complete;
 mod declaration;
 mod definition;
+mod entity;
 mod hover;
+mod inlay_hints;
 mod landing;
 mod links;
 mod markdown;
 mod pin;
+mod references;
+mod rename;
 mod snapshot;
 mod symbols;
 mod target;
 mod token;
 mod trace;
+mod workspace_symbols;
 
 #[cfg(test)]
 mod fixture;
@@ -22,9 +27,13 @@ pub use complete::{Completion, CompletionKind, Completions, MOST_COMPLETIONS, co
 pub use declaration::declaration;
 pub use definition::definition;
 pub use hover::{Hover, hover};
+pub use inlay_hints::{InlayHint, inlay_hints};
 pub use links::{DocumentLink, links};
 pub use pin::pin;
+pub use references::{Reference, references};
+pub use rename::{FileEdits, prepare_rename, rename};
 pub use snapshot::{Files, OpenBrief, Project, Snapshot};
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use target::Target;
 pub use trace::{Counts, PlacedPassage, Trace, TracedCheck, TracedCitation, TracedStatement, trace};
+pub use workspace_symbols::{WorkspaceSymbol, workspace_symbols};

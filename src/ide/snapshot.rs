@@ -130,6 +130,14 @@ impl Snapshot {
         Some(Arc::clone(analysis))
     }
 
+    /// Every brief: those of the project and those that are open besides, sorted.
+    pub fn brief_paths(&self) -> Vec<FilePath> {
+        let mut paths: Vec<FilePath> = self.project.briefs.iter().chain(self.briefs.keys()).cloned().collect();
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+
     /// The text of any file of the project, open briefs as they stand in the editor.
     pub fn text(&self, path: &FilePath) -> Option<Text> {
         match self.briefs.get(path) {

@@ -16,7 +16,9 @@ use super::pool::{Pool, catch};
 use super::publish::{self, OwnFiles, Published};
 use super::traits::Traits;
 use super::{convert, uri};
-use crate::workspace::{Effects, FileChange, HomeKey, NewDocument, Outcome, Place, Task, View, Viewed, Waiting, World};
+use crate::workspace::{
+    Effects, FileChange, HomeKey, NewDocument, Opened, Outcome, Place, Task, View, Viewed, Waiting, World,
+};
 
 /// Citations are counted when the writer has not typed for this long.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -33,12 +35,16 @@ pub(super) enum Event {
     Files(Vec<FileEvent>),
     Folders(Vec<PathBuf>),
     Ask(Uri, Job),
+    AskAll(JobForAll),
     Done(Outcome),
     Panicked(Place),
 }
 
 /// A request's work. It is given nothing when there is nothing to look at.
 pub(super) type Job = Box<dyn FnOnce(Option<View>) + Send>;
+
+/// A request's work that is of no document. It is given every project that is read.
+pub(super) type JobForAll = Box<dyn FnOnce(Vec<Opened>) + Send>;
 
 /// Starts an owner; it lives as long as someone may send to it.
 pub(super) fn start(traits: Arc<Traits>, outbox: Outbox) -> Sender<Event> {
@@ -138,6 +144,10 @@ impl Owner {
                 }
             }
             Event::Ask(uri, job) => self.ask(&uri, job),
+            Event::AskAll(job) => {
+                let projects = self.world.opened();
+                self.pool.run(move || job(projects));
+            }
             Event::Done(outcome) => {
                 let effects = self.world.done(outcome);
                 self.follow(effects);

@@ -10,8 +10,9 @@ use lsp_types::{
     DefinitionParams, DefinitionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
     DocumentDiagnosticReport, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, Hover,
-    HoverParams, InitializeParams, InitializeResult, InitializedParams, Position, ServerInfo,
-    TextDocumentPositionParams, Uri, WorkspaceFolders,
+    HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, Position,
+    PrepareRenameResult, ReferenceParams, RenameParams, ServerInfo, TextDocumentPositionParams, Uri, WorkspaceEdit,
+    WorkspaceFolders, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -23,8 +24,11 @@ use super::outbox::Outbox;
 use super::owner::{self, Event};
 use super::pool::{Token, catch};
 use super::traits::Traits;
-use super::{actions, completion, definition, diagnostics, evidence, hover, links, symbols, uri};
-use crate::workspace::View;
+use super::{
+    actions, completion, definition, diagnostics, evidence, hover, inlay_hints, links, references, rename, symbols,
+    uri, workspace_symbols,
+};
+use crate::workspace::{Opened, View};
 
 /// The server's end of the protocol.
 pub(super) struct Server {
@@ -87,6 +91,29 @@ impl Server {
         Ok(answer.flatten())
     }
 
+    /// Has `work` done on every project that is open and read. Whoever drops the future gives the work up.
+    async fn ask_all<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(Vec<Opened>, &Traits) -> T + Send + 'static,
+    ) -> Result<Option<T>> {
+        let Some(session) = self.session.get() else { return Ok(None) };
+        let (token, _guard) = Token::new();
+        let (answer, answered) = oneshot::channel();
+        let traits = Arc::clone(&session.traits);
+        let job = move |projects: Vec<Opened>| {
+            if token.is_given_up() {
+                return;
+            }
+            let result = catch(move || work(projects, &traits));
+            if let Err(panic) = &result {
+                tracing::error!("a request went wrong: {panic}");
+            }
+            let _ = answer.send(result.map(Some).map_err(|_| Error::internal_error()));
+        };
+        self.tell(Event::AskAll(Box::new(job)));
+        answered.await.unwrap_or_else(|_| Err(Error::internal_error()))
+    }
+
     /// Has `work` done on a document as it stands after all messages so far. `None` when it is not open. Whoever drops
     /// the future, as `$/cancelRequest` does, gives the work up.
     async fn ask<T: Send + 'static>(
@@ -120,7 +147,8 @@ impl Server {
 
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let traits = Arc::new(Traits::of(&params.capabilities));
+        let traits = Traits::of(&params.capabilities).with_options(params.initialization_options.as_ref());
+        let traits = Arc::new(traits);
         let capabilities = traits.offer();
         let outbox = Outbox::new(self.client.clone());
         let owner = Mutex::new(owner::start(Arc::clone(&traits), outbox.clone()));
@@ -182,6 +210,34 @@ impl LanguageServer for Server {
 
     async fn goto_declaration(&self, params: DeclarationParams) -> Result<Option<DeclarationResponse>> {
         self.ask_at(params.text_document_position_params, definition::declaration).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let declared = params.context.include_declaration;
+        let place = params.text_document_position_params;
+        let position = place.position;
+        let uri = place.text_document.uri;
+        self.ask(uri, move |request| references::references(request, position, declared)).await
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResult>> {
+        self.ask_at(params, rename::prepare).await
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let place = params.text_document_position_params;
+        let (position, new) = (place.position, params.new_name);
+        let answer = self.ask(place.text_document.uri, move |request| rename::rename(request, position, &new)).await?;
+        answer.transpose().map_err(Error::invalid_params).map(Option::flatten)
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let InlayHintParams { text_document, range, .. } = params;
+        self.ask(text_document.uri, move |request| inlay_hints::hints(request, &range)).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        self.ask_all(move |projects, traits| workspace_symbols::symbols(&projects, traits, &params.query)).await
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {

@@ -2,8 +2,8 @@
 
 use lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CompletionOptions, DiagnosticOptions, DiagnosticTag,
-    DocumentLinkOptions, MarkupKind, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    DocumentLinkOptions, LspAny, MarkupKind, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities,
+    TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
 use crate::ide;
@@ -46,6 +46,10 @@ pub(super) struct Traits {
     pub(super) watches: bool,
     /// It shows that work is under way.
     pub(super) progress: bool,
+    /// It asks what can be renamed before it asks for the rename.
+    pub(super) prepares_rename: bool,
+    /// Its user wants notes in the text (the option `inlayHints`).
+    pub(super) inlay_hints: bool,
 }
 
 impl Traits {
@@ -88,8 +92,16 @@ impl Traits {
             preferred_actions: is(actions.and_then(|actions| actions.is_preferred_support)),
             versioned_edits: is(edits.and_then(|edits| edits.document_changes)),
             watches: is(watching.and_then(|watching| watching.dynamic_registration)),
+            prepares_rename: is(text.and_then(|it| it.rename.as_ref()).and_then(|it| it.prepare_support)),
+            inlay_hints: false,
             progress: is(capabilities.window.as_ref().and_then(|window| window.work_done_progress)),
         }
+    }
+
+    /// The same with what the user has set in the editor (`initializationOptions`).
+    pub(super) fn with_options(self, options: Option<&LspAny>) -> Self {
+        let wants = options.and_then(|options| options.get("inlayHints")).and_then(LspAny::as_bool);
+        Self { inlay_hints: wants == Some(true), ..self }
     }
 
     /// What we offer this client.
@@ -121,6 +133,13 @@ impl Traits {
             definition_provider: Some(true.into()),
             declaration_provider: Some(true.into()),
             document_symbol_provider: Some(true.into()),
+            references_provider: Some(true.into()),
+            rename_provider: Some(match self.prepares_rename {
+                true => RenameOptions { prepare_provider: Some(true), ..RenameOptions::default() }.into(),
+                false => true.into(),
+            }),
+            workspace_symbol_provider: Some(true.into()),
+            inlay_hint_provider: self.inlay_hints.then(|| true.into()),
             document_link_provider: Some(DocumentLinkOptions::default()),
             completion_provider: Some(CompletionOptions {
                 trigger_characters: Some(

@@ -453,6 +453,10 @@ impl Cell {
             library.key_fingerprint(locals, &cited.key).hash(&mut hasher);
         }
         self.names.fingerprint(&library.registry).hash(&mut hasher);
+        // Who speaks in a source's text may be anyone in the registry.
+        if !self.placed.block.quotations.is_empty() || self.placed.block.outline.quote_depth > 0 {
+            library.registry.content_hash().hash(&mut hasher);
+        }
         hasher.finish()
     }
 }
@@ -557,7 +561,10 @@ Mr. Han met 4 guests:
 ";
 
     fn library(sources: &str, registry: &str) -> Library {
-        let texts = MemoryTexts::new([("a.txt", "One ferry.\n\nTwo ferries.\n")]);
+        let texts = MemoryTexts::new([
+            ("a.txt", "One ferry.\n\nTwo ferries came.\n"),
+            ("d.txt", "Three boats left at dawn.\n"),
+        ]);
         Library {
             catalogue: Arc::new(Catalogue::load(&[("sources.toml".into(), sources)]).0),
             texts: Arc::new(texts),
@@ -604,6 +611,8 @@ Mr. Han met 4 guests:
             "[[yoon-b|Yoon Ha-neul]] ",
             "Han Seo-jun ",
             "Minister Han ",
+            "“Two old ferries came” ",
+            "“Three boats left at dawn” ",
             "[@a]",
             "[@c, p. 9]",
             "[@nobody]",
@@ -656,6 +665,62 @@ Mr. Han met 4 guests:
         assert_ne!(shown(&renewed), findings);
         let shared = renewed.cells.items().zip(analysis.cells.items()).filter(|(a, b)| Arc::ptr_eq(a, b)).count();
         assert!(shared + 1 >= analysis.cells.len() - 1, "{shared} of {}", analysis.cells.len());
+    }
+
+    #[test]
+    fn a_source_that_comes_is_searched_for_words_that_no_cited_one_has() {
+        let brief = "He said “three boats left at dawn”. [@a]\n\nHe said “two ferries came by”. [@a]\n\nA boat. [@a]\n";
+        let (before, after) = (SOURCES.to_owned(), format!("{SOURCES}[d]\nfile = \"d.txt\"\n"));
+        let rules = |analysis: &Analysis| -> Vec<&str> {
+            analysis
+                .findings()
+                .iter()
+                .map(|finding| finding.rule.name)
+                .filter(|rule| rule.contains("quotation"))
+                .collect()
+        };
+        let mut analysis = fresh(brief, &library(&before, REGISTRY));
+        assert_eq!(rules(&analysis), ["quotation-not-found", "altered-quotation"]);
+        for (sources, first) in [(&after, "quotation-elsewhere"), (&before, "quotation-not-found")] {
+            let library = library(sources, REGISTRY);
+            analysis = analysis.renew(library.clone(), Arc::default());
+            assert_eq!(rules(&analysis), [first, "altered-quotation"]);
+            assert_eq!(shown(&analysis), shown(&fresh(brief, &library)));
+        }
+        let defined = Edit { range: brief.len()..brief.len(), text: "\n[@d]: d.txt\n".into() };
+        let edited = analysis.update(analysis.brief().edit(&[defined]));
+        assert_eq!(rules(&edited), ["quotation-elsewhere", "altered-quotation"]);
+    }
+
+    #[test]
+    fn the_fixes_of_a_quotation_leave_nothing_to_say_of_it() {
+        let sources = format!("{SOURCES}[d]\nfile = \"d.txt\"\n");
+        let library = library(&sources, REGISTRY);
+        for (brief, expected) in [
+            ("He said “two old ferries came”. [@a]", "He said “two ferries came”. [@a]"),
+            ("He said “old two ferries came”. [@a]", "He said “two ferries came”. [@a]"),
+            ("He said “two ferries came old”. [@a]", "He said “two ferries came”. [@a]"),
+            ("He said “three boats left at nine”. [@d]", "He said “three boats left at dawn”. [@d]"),
+            ("He said “three left at dawn”. [@d]", "He said “three boats left at dawn”. [@d]"),
+            ("He said “three boats not left at *noon*”. [@d]", "He said “three boats left at *dawn*”. [@d]"),
+            ("He said “three boats left at dawn”. [see @a, ¶ 1]", "He said “three boats left at dawn”. [see @d]"),
+            ("He said “two ferries came”. [@a, ¶ 1]", "He said “two ferries came”. [@a, ¶ 2]"),
+            (
+                "그는 “배 세 척이 새벽에 떠났다”고 했다. [@d]",
+                "그는 “배 세 척이 새벽에 떠났다”고 했다. [@d] {translated: en}",
+            ),
+        ] {
+            let analysis = fresh(brief, &library);
+            let findings = analysis.findings();
+            let found = findings.iter().find(|finding| finding.rule.name.contains("quotation"));
+            let edit = found.and_then(|finding| finding.fixes.first()).map(|fix| &fix.edits[0]);
+            let edit = edit.unwrap_or_else(|| panic!("{brief}: no fix"));
+            let mut fixed = brief.to_owned();
+            fixed.replace_range(edit.range.clone(), &edit.text);
+            assert_eq!(fixed, expected);
+            let left = shown(&fresh(&fixed, &library));
+            assert!(left.iter().all(|finding| !finding.contains("quotation")), "{left:?}");
+        }
     }
 
     #[test]

@@ -114,13 +114,13 @@ impl Anchors {
             return at + length;
         }
         match WORDS.get(&packed(rest.get(..length).unwrap_or_default())) {
-            Some(Known::Number) => match amount_at(text, at) {
-                Some(amount) => {
+            Some(Known::Number) => {
+                // The words of a longer number also count by themselves: which of them belong together is read later.
+                if let Some(amount) = amount_at(text, at) {
                     self.push(amount.value, at..amount.end);
-                    amount.end.max(at + length)
                 }
-                None => at + length,
-            },
+                at + length
+            }
             Some(Known::Time(time)) => {
                 if let Ok(start) = u32::try_from(at) {
                     self.times.push((*time, start));

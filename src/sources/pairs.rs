@@ -55,14 +55,15 @@ fn place(pair: u64, words: usize) -> (usize, u64) {
 
 impl SourceText {
     /// Whether words may stand in the text, by the terms of each stretch of them that is to stand there unbroken: whether
-    /// three in five of their pairs do. Some may be lost at the ends of lines and pages. `true` where there is no pair.
-    pub fn may_hold(&self, stretches: &[Vec<Term>]) -> bool {
+    /// so many of a hundred of their pairs do. Some may be lost at the ends of lines and pages. `true` where there is no
+    /// pair.
+    pub fn may_hold(&self, stretches: &[Vec<Term>], percent: usize) -> bool {
         let sieve = self.pairs();
         let (mut all, mut held) = (0, 0);
         for pair in stretches.iter().flat_map(|terms| pairs(terms)) {
             all += 1;
             held += usize::from(sieve.holds(pair));
         }
-        held * 5 >= all * 3
+        held * 100 >= all * percent
     }
 }

@@ -190,12 +190,9 @@ impl SourceText {
         self.0.structure.get_or_init(|| Structure::of(self))
     }
 
-    /// Made once. The flat text is kept only if something else has asked for it: of most sources none is ever needed.
+    /// Made once.
     pub(super) fn pairs(&self) -> &Pairs {
-        self.0.pairs.get_or_init(|| match self.0.flat.get() {
-            Some(flat) => Pairs::of(flat),
-            None => Pairs::of(&Flat::of(self)),
-        })
+        self.0.pairs.get_or_init(|| Pairs::of(self.flat()))
     }
 
     pub(super) fn flat_cell(&self) -> &OnceLock<Flat> {

@@ -15,5 +15,6 @@ pub use discover::{Home, briefs, find_config, home};
 pub use disk::{Root, Stamp, utf8, write_atomically};
 pub use load::{LoadError, Loaded};
 pub use world::{
-    Effects, FileChange, HomeKey, Names, NewDocument, Outcome, Place, ProjectView, Task, View, Viewed, Waiting, World,
+    Effects, FileChange, HomeKey, Names, NewDocument, Opened, Outcome, Place, ProjectView, Task, View, Viewed, Waiting,
+    World,
 };

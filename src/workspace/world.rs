@@ -68,6 +68,14 @@ pub struct Names {
     pub open: Arc<HashMap<FilePath, Arc<str>>>,
 }
 
+/// A project that is read, with all of its open briefs.
+pub struct Opened {
+    /// Its state.
+    pub snapshot: Snapshot,
+    /// What the editor calls its files.
+    pub names: Names,
+}
+
 /// Whether a document can be looked at.
 pub enum Viewed {
     /// It can.
@@ -184,6 +192,17 @@ impl World {
             Some((snapshot, names)) => Viewed::Ready(View { snapshot: snapshot.with(brief), path, version, names }),
             None => Viewed::Unknown,
         }
+    }
+
+    /// Every project that is read, in the order of their places.
+    pub fn opened(&mut self) -> Vec<Opened> {
+        let mut keys: Vec<HomeKey> = self.homes.keys().cloned().collect();
+        keys.sort_by_cached_key(|key| format!("{key:?}"));
+        let opened = |key: &HomeKey| {
+            let (snapshot, names) = self.snapshot(key)?;
+            Some(Opened { snapshot, names })
+        };
+        keys.iter().filter_map(opened).collect()
     }
 
     /// The view that was waited for; `None` when there is none, as the project is gone or the document is no brief.

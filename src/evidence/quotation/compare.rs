@@ -298,16 +298,17 @@ impl Reading<'_> {
 
     /// Tokens that are the same by themselves, but not with what stands between them, or by letter case.
     fn note_gaps(&mut self, steps: &[Step]) {
-        let mut before: Option<(usize, usize)> = None;
+        let mut before: Option<(usize, usize, bool)> = None;
+        // The first letter of what the source has of a stretch may be a capital or a small one.
         let mut begins = true;
         for step in steps {
+            let mark = match *step {
+                Step::Same(..) | Step::Other(..) => None,
+                Step::Ours(item, _) => Some(item),
+                Step::Theirs(after, _) => after.checked_sub(1),
+            };
+            begins |= mark.is_some_and(|mark| self.breaks(mark));
             let Step::Same(i, j) = *step else {
-                let mark = match *step {
-                    Step::Ours(item, _) => Some(item),
-                    Step::Theirs(after, _) => after.checked_sub(1),
-                    _ => None,
-                };
-                begins = mark.is_some_and(|mark| self.breaks(mark));
                 before = None;
                 continue;
             };
@@ -318,15 +319,14 @@ impl Reading<'_> {
             let alone = Region { items: i..i + 1, tokens: j..j + 1 };
             if !self.is_same_here(&alone, begins) && !self.is_same_value(&alone.items, &alone.tokens) {
                 self.regions.push(alone);
-            } else if let Some((first, token)) = before.filter(|(_, token)| token + 1 == j) {
+            } else if let Some((first, token, began)) = before.filter(|(_, token, _)| token + 1 == j) {
                 let pair = Region { items: first..i + 1, tokens: token..j + 1 };
-                let starts = first.checked_sub(1).is_none_or(|mark| self.breaks(mark));
                 let numeral = self.differs_by_commas(first, token) || self.differs_by_commas(i, j);
-                if !numeral && !self.is_same_here(&pair, starts) {
+                if !numeral && !self.is_same_here(&pair, began) {
                     self.regions.push(pair);
                 }
             }
-            (before, begins) = (Some((i, j)), false);
+            (before, begins) = (Some((i, j, begins)), false);
         }
     }
 

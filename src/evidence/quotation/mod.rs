@@ -26,7 +26,7 @@ use super::cited::{CitedSource, Places, Within};
 use super::library::{Library, Locals};
 use super::passages::Passage;
 use crate::brief::{AnnotationName, Block, Context};
-use crate::sources::{SourceKey, SourceText};
+use crate::sources::{Folded, SourceKey, SourceText};
 use compare::Comparison;
 use judge::{Judged, is_faithful};
 use pattern::Pattern;
@@ -103,9 +103,12 @@ impl Checking<'_> {
             let verdict = if judged.here { judged.verdict } else { Verdict::FoundElsewhere };
             return Outcome { checks: self.checks(verdict, found, Some(&pattern)), asked_around: false };
         }
-        if judged.verdict == Verdict::NotFound || pattern.items.len() >= OTHER_SOURCES {
+        let asked_around = judged.verdict == Verdict::NotFound || pattern.items.len() >= OTHER_SOURCES;
+        if asked_around {
             let keys: Vec<&SourceKey> = self.cited.iter().map(|cited| key(cited)).collect();
-            if let Some((key, text, found)) = elsewhere::find(&pattern, &keys, self.library, self.locals) {
+            if let Some((key, text, found)) =
+                elsewhere::find(&pattern, &keys, judged.verdict.is_altered(), self.library, self.locals)
+            {
                 let passage = Passage { key, range: text.flat().original(found.place) };
                 let mut checks = self.checks(Verdict::FoundElsewhere, None, None);
                 for check in &mut checks {
@@ -114,7 +117,6 @@ impl Checking<'_> {
                 return Outcome { checks, asked_around: true };
             }
         }
-        let asked_around = judged.verdict == Verdict::NotFound || pattern.items.len() >= OTHER_SOURCES;
         if judged.verdict == Verdict::NotFound {
             let all_read = withins.len() == self.cited.len();
             let verdict = if all_read { Verdict::NotFound } else { Verdict::Unchecked };
@@ -134,10 +136,10 @@ impl Checking<'_> {
     /// Whether the words are the title of a source that is cited for them.
     fn is_a_title(&self, words: &[&str]) -> bool {
         let [words] = words else { return false };
-        let words = crate::sources::Folded::new(words);
-        let all = |folded: &crate::sources::Folded| 0..folded.text().len();
+        let words = Folded::new(words);
+        let all = |folded: &Folded| 0..folded.text().len();
         let titles = self.cited.iter().filter_map(|cited| cited.entry.as_ref()?.title.as_deref());
-        titles.map(crate::sources::Folded::new).any(|title| words.same_words(all(&words), &title, all(&title), true))
+        titles.map(Folded::new).any(|title| words.same_words(all(&words), &title, all(&title), true))
     }
 
     /// A check for each part of the quotation.

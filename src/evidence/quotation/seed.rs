@@ -38,25 +38,40 @@ pub(super) fn stretches(pattern: &Pattern, flat: &Flat, allowed: &dyn Fn(usize) 
     places.into_iter().map(bytes).collect()
 }
 
-/// The terms of a text that quoted words have too, by place.
+/// The terms of a text that quoted words have too, by place, and the pairs of them that stand side by side in both.
 struct Seeds {
-    /// The place among all terms, and which of the words' terms it is.
+    /// The place among all terms, and which of the words' terms, or of their pairs, it is.
     hits: Vec<(u32, u16)>,
-    /// How much each of the words' terms says about the place.
+    /// How much each of these says about the place.
     weights: Vec<f32>,
 }
+
+/// More terms of one quotation are not looked for.
+const MOST_TERMS: usize = 20_000;
 
 impl Seeds {
     fn find(terms: &[Term], index: &Index, allowed: &dyn Fn(usize) -> bool) -> Self {
         let mut known: FxHashMap<Term, u16> = FxHashMap::default();
         let mut sieve = [0u64; 64];
-        for term in terms.iter().take(usize::from(u16::MAX)) {
+        let mut row = Vec::with_capacity(terms.len());
+        for term in terms.iter().take(MOST_TERMS) {
             let next = known.len() as u16;
-            known.entry(*term).or_insert(next);
+            row.push(*known.entry(*term).or_insert(next));
             sieve[(*term as usize >> 6) & 63] |= 1 << (*term & 63);
         }
+        let mut pairs: FxHashMap<(u16, u16), u16> = FxHashMap::default();
+        for pair in row.iter().copied().zip(row.iter().copied().skip(1)) {
+            let next = (known.len() + pairs.len()) as u16;
+            pairs.entry(pair).or_insert(next);
+        }
         let mut hits = Vec::new();
-        let mut counts = vec![0u32; known.len()];
+        let mut counts = vec![0u32; known.len() + pairs.len()];
+        let mut count = |which: u16| {
+            if let Some(count) = counts.get_mut(usize::from(which)) {
+                *count += 1;
+            }
+        };
+        let mut last: Option<(u32, u16)> = None;
         let mut at = 0;
         for sentence in 0..index.len() {
             let terms = index.terms(sentence);
@@ -69,9 +84,13 @@ impl Seeds {
                     && let Some(&which) = known.get(term)
                 {
                     hits.push((at, which));
-                    if let Some(count) = counts.get_mut(usize::from(which)) {
-                        *count += 1;
+                    count(which);
+                    let beside = last.filter(|(before, _)| before + 1 == at);
+                    if let Some(&pair) = beside.and_then(|(_, before)| pairs.get(&(before, which))) {
+                        hits.push((at, pair));
+                        count(pair);
                     }
+                    last = Some((at, which));
                 }
                 at += 1;
             }
@@ -112,8 +131,7 @@ impl Seeds {
                     sum += self.weights.get(usize::from(*which)).copied().unwrap_or_default();
                 }
             }
-            while let Some((start, old)) = self.hits.get(first).copied().filter(|(start, _)| start + width <= *at) {
-                let _ = start;
+            while let Some((_, old)) = self.hits.get(first).copied().filter(|(start, _)| start + width <= *at) {
                 first += 1;
                 if let Some(count) = inside.get_mut(usize::from(old)) {
                     *count -= 1;

@@ -140,6 +140,7 @@ mod tests {
             ["for 10 years", "10년 만에"],
             ["ten years", "10년"],
             ["460 mm wide", "18 in wide"],
+            ["18 in (wide)", "460 mm"],
             ["$1.2 billion", "$1,200 million"],
             ["12 months", "1 year"],
             ["two thousand and five", "2,005 men"],

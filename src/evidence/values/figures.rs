@@ -183,7 +183,8 @@ fn bears(held: &Held<'_>, place: &Range<usize>, claim: &Claimed, value: &Value, 
             .any(|theirs| bears_out(theirs, value, amount, claim.bare))
             .then(|| Hit::at(range.clone()));
     }
-    let number = figures::amount_at(held.text(), place.start)?.value;
+    let read = figures::amount_at(held.text(), place.start)?;
+    let number = if same(read.value / read.scale, amount) { amount } else { read.value };
     if is_dated(&around, place) {
         // A number of four digits may be meant as one where it is taken for a year.
         return (same(number, amount) && amount >= 1000.0).then(|| Hit::at(place.clone()));

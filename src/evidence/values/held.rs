@@ -140,6 +140,8 @@ impl<'a> Held<'a> {
     /// The words around a place, within its paragraph.
     fn window(&self, place: &Range<usize>) -> Range<usize> {
         let text = self.text();
+        let boundary = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+        let place = &(boundary(place.start)..boundary(place.end));
         let (mut start, mut end) = (place.start.saturating_sub(MARGIN), (place.end + MARGIN).min(text.len()));
         while !text.is_char_boundary(start) {
             start += 1;

@@ -23,7 +23,7 @@ use super::passages::Passage;
 use crate::brief::{Block, Context};
 use crate::dates::prose as date_prose;
 use crate::registry::EntityId;
-use crate::sources::SourceKey;
+use crate::sources::{Folded, SourceKey};
 
 /// Every figure, date and name of a block with its verdict.
 pub(super) fn check(
@@ -41,6 +41,9 @@ pub(super) fn check(
     }
     checks
 }
+
+/// Of more places where the very words stand than these, the rest is not looked at.
+const MOST_AS_WRITTEN: usize = 50;
 
 /// A statement with what is cited for it.
 struct Statement<'a> {
@@ -123,7 +126,7 @@ impl<'a> Statement<'a> {
             let mut unsure = false;
             let mut outcome = self.look(|held| match dates::find(held, mention.when) {
                 Looked::Found(hit) => names::Looked::Found(hit),
-                Looked::Missing => names::Looked::Missing,
+                Looked::Missing => self.as_written(held, &mention.range),
                 Looked::Unsure => {
                     unsure = true;
                     names::Looked::Unsure
@@ -152,7 +155,7 @@ impl<'a> Statement<'a> {
             let mut outcome =
                 self.look(|held| match figures::find(held, claim).or_else(|| derived::find(held, claim)) {
                     Some(hit) => names::Looked::Found(hit),
-                    None if claim.firm => names::Looked::Missing,
+                    None if claim.firm => self.as_written(held, &claim.range),
                     None => names::Looked::Unsure,
                 });
             if outcome.verdict == Verdict::Missing {
@@ -188,6 +191,23 @@ impl<'a> Statement<'a> {
     /// Looks for a value in every source until one has it.
     fn look(&self, mut find: impl FnMut(&Held<'a>) -> names::Looked) -> Outcome {
         self.look_each(|at| self.held.get(at).map_or(names::Looked::Unsure, &mut find))
+    }
+
+    /// Whether a source has the very words, with the word before and the one after: then it is there, however it is read.
+    fn as_written(&self, held: &Held<'_>, range: &Range<usize>) -> names::Looked {
+        let before = self.words.get(..range.start).unwrap_or_default().trim_end();
+        let after = self.words.get(range.end..).unwrap_or_default();
+        let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let next = after.len() - after.trim_start().len();
+        let end =
+            after.get(next..).and_then(|rest| rest.find(char::is_whitespace)).map_or(after.len(), |end| next + end);
+        let words = Folded::new(self.words.get(start..range.end + end).unwrap_or_default());
+        let found = memchr::memmem::find_iter(held.text().as_bytes(), words.text().as_bytes());
+        let places = found.map(|at| at..at + words.text().len());
+        match places.take(MOST_AS_WRITTEN).find(|place| held.is_cited(place)) {
+            Some(place) => names::Looked::Found(Hit::at(place)),
+            None => names::Looked::Missing,
+        }
     }
 
     fn look_each(&self, mut find: impl FnMut(usize) -> names::Looked) -> Outcome {

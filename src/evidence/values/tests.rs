@@ -1,1 +1,167 @@
-//! Figures, dates and names held against a source, end to end.
+//! Figures, dates and names of a brief held against a source, end to end.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use crate::brief::{Brief, Context};
+use crate::evidence::{BlockNames, CheckKind, Library, Locals, MemoryTexts, Verdict, assess};
+use crate::registry::{self, Registry};
+use crate::sources::Catalogue;
+use crate::text::Text;
+
+fn library(text: &str, date: &str, registry: Registry) -> Library {
+    let date = if date.is_empty() { String::new() } else { format!("date = \"{date}\"\n") };
+    let catalogue = format!("[s]\ntitle = \"S\"\n{date}file = \"s.txt\"\n");
+    Library {
+        catalogue: Arc::new(Catalogue::load(&[("sources.toml".into(), catalogue.as_str())]).0),
+        texts: Arc::new(MemoryTexts::new([("s.txt", text)])),
+        registry: Arc::new(registry),
+    }
+}
+
+/// The kind, the words and the verdict of every check of a claim that cites the whole library.
+fn checks(claim: &str, library: &Library) -> Vec<(CheckKind, String, Verdict)> {
+    let brief = Brief::new(Text::from(format!("{claim} [@s]\n").as_str()));
+    let locals = Locals::new(&brief, &"b.brief".into());
+    let mut all = Vec::new();
+    for (_, placed) in brief.blocks().iter() {
+        let names = BlockNames::find(&placed.block, &library.registry);
+        let evidence = assess(&placed.block, &Context::default(), &names, &[], library, &locals, false);
+        let words = |check: &crate::evidence::Check| placed.block.text[check.range.clone()].to_owned();
+        all.extend(evidence.checks.iter().map(|check| (check.kind, words(check), check.verdict)));
+    }
+    all
+}
+
+/// Figures and dates with their verdicts, in short.
+fn shown(claim: &str, source: &str, date: &str) -> Vec<String> {
+    let library = library(source, date, Registry::empty());
+    let show = |(_, words, verdict): (CheckKind, String, Verdict)| format!("{words} {}", verdict.as_str());
+    checks(claim, &library).into_iter().filter(|(kind, ..)| *kind != CheckKind::Name).map(show).collect()
+}
+
+#[test]
+fn figures_are_found_by_value() {
+    let source =
+        "The fleet has 1,200 ships, twenty-four of them new; 88.4% sail. It spent $1.2 billion over ten years.";
+    assert_eq!(
+        shown(
+            "It has 1.2 thousand ships, 24 new, spent 1,200 million dollars in a decade, and 88 percent sail.",
+            source,
+            ""
+        ),
+        ["1.2 thousand found", "24 found", "1,200 million dollars found", "88 percent found"]
+    );
+    assert_eq!(
+        shown("It has 1,300 ships, 25 new, and spent $1.3 billion over 11 years; 89% sail.", source, ""),
+        ["1,300 missing", "25 missing", "$1.3 billion missing", "11 years missing", "89% missing"]
+    );
+    assert_eq!(
+        shown("함대에는 1,200척이 있고 10년 동안 12억 달러를 썼다.", source, ""),
+        ["1,200척 found", "10년 found", "12억 달러 found"]
+    );
+}
+
+#[test]
+fn scores_and_ranges_are_found_as_pairs() {
+    let source = "They won 5-4 after 3 goals by Kim; players are aged 18 to 24.";
+    assert_eq!(shown("They won 5–4.", source, ""), ["5–4 found"]);
+    assert_eq!(shown("They won 5–9.", source, ""), ["5–9 missing"]);
+    assert_eq!(shown("It is for 18–24 year olds.", source, ""), ["18–24 year found"]);
+}
+
+#[test]
+fn what_follows_from_a_passage_is_derived() {
+    let source = "The bridge was opened in 1985 and closed in 2025. It took 12 engineers and 30 masons to mend it.";
+    assert_eq!(shown("The bridge stood open for 40 years, until it was closed.", source, ""), ["40 years derived"]);
+    assert_eq!(shown("It took 42 people to mend the bridge.", source, ""), ["42 derived"]);
+    assert_eq!(shown("It took 43 people to mend the bridge.", source, ""), ["43 missing"]);
+}
+
+#[test]
+fn dates_are_found_by_what_they_say() {
+    let source = "Published: Sept. 10, 2025\n\nThe ministers met on Sept. 8 and again on Tuesday. They had last met in October 2015.";
+    assert_eq!(
+        shown("They met on 8 September 2025, on 9 September 2025 and in October 2015.", source, ""),
+        ["8 September 2025 found", "9 September 2025 found", "October 2015 found"]
+    );
+    assert_eq!(
+        shown("They met on 18 September 2025, on 8 September 2021 and in October 2016.", source, ""),
+        ["18 September 2025 missing", "8 September 2021 missing", "October 2016 missing"]
+    );
+    assert_eq!(shown("장관들은 2025년 9월 8일에 만났다.", source, ""), ["2025년 9월 8일 found"]);
+    assert_eq!(shown("They met on 8 September 2025.", "They met on 9/8/2025.", ""), ["8 September 2025 found"]);
+    assert_eq!(shown("They met in 2019.", "The season of 2018–19 was cold.", ""), ["2019 found"]);
+    assert_eq!(shown("They met in August 2025.", "They met last month.", "2025-09-10"), ["August 2025 found"]);
+    assert_eq!(shown("그들은 2025년 8월에 만났다.", "그들은 지난달 만났다.", "2025-09-10"), ["2025년 8월 found"]);
+    assert_eq!(shown("They met in June 2019.", "They will meet in June.", "2018-12-20"), ["June 2019 found"]);
+    assert_eq!(shown("They met in the 1940s.", "They met in 1944.", ""), ["1940s found"]);
+}
+
+#[test]
+fn what_cannot_be_told_is_not_missing() {
+    let source = "The port is large.";
+    for claim in [
+        "Half of the ships came for the first time.",
+        "Dozens of ships came last month.",
+        "The two ports doubled their trade.",
+        "The port works 24/7.",
+    ] {
+        assert!(shown(claim, source, "").iter().all(|check| !check.ends_with(" missing")), "{claim}");
+    }
+}
+
+#[test]
+fn names_of_the_registry_are_found_in_any_script() {
+    let registry = || {
+        let people = "[[person]]\nid = \"han\"\nname = \"Han So-ra\"\nother_names = [\"한소라\"]\n\n[[person]]\nid = \"moon\"\nname = \"Moon Ji-ho\"\nother_names = [\"문지호\"]\n";
+        registry::load(&[("r.toml".into(), people)]).0
+    };
+    let verdict = |claim: &str, source: &str| {
+        let checks = checks(claim, &library(source, "", registry()));
+        checks.into_iter().find(|(kind, ..)| *kind == CheckKind::Name).map(|(.., verdict)| verdict)
+    };
+    assert_eq!(verdict("한소라가 부두를 열었다.", "Han So-ra opened the pier."), Some(Verdict::Found));
+    assert_eq!(verdict("Han So-ra opened the pier.", "한소라 장관이 부두를 열었다."), Some(Verdict::Found));
+    assert_eq!(verdict("Han So-ra opened the pier.", "HAN Sora opened the pier."), Some(Verdict::Found));
+    assert_eq!(verdict("Moon Ji-ho opened the pier.", "Han So-ra opened the pier."), Some(Verdict::Missing));
+    assert_eq!(verdict("문지호가 부두를 열었다.", "한소라가 부두를 열었다."), Some(Verdict::Missing));
+}
+
+/// Sentences of a source, in the words that checks read.
+fn sentence() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        "[1-9][0-9]{0,3}",
+        "[1-9],[0-9]{3}",
+        "(two|three|twenty-four|half a million|the second|dozens|about|more than|percent|years|km|\\$|million)",
+        "(8 September 2025|Sept\\. 8|in May 2020|last month|Monday|2018–19|the 1990s|Q3 2024|9/8/2025)",
+        "(Peter Larsen|Busan|the Treaty of Seoul|UNESCO|Hall 7|No\\. 12)",
+        "(열두 명이|100만 장을|3조 2,000억 원|2025년 9월 8일에|지난달|첫|두 나라가|8일|12퍼센트)",
+        "(ships|came|and|of|the|minister|met|항구는|했다)",
+    ];
+    proptest::collection::vec(word, 2..9).prop_map(|words| format!("It says {}.", words.join(" ")))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_claim_copied_from_its_source_lacks_nothing(sentences in proptest::collection::vec(sentence(), 1..5), at in 0usize..5) {
+        let source = sentences.join(" ");
+        let claim = &sentences[at % sentences.len()];
+        let missing: Vec<_> = checks(claim, &library(&source, "2025-09-10", Registry::empty()))
+            .into_iter()
+            .filter(|(_, _, verdict)| *verdict == Verdict::Missing)
+            .collect();
+        prop_assert!(missing.is_empty(), "{claim:?} {missing:?}");
+    }
+
+    #[test]
+    fn no_text_is_too_odd(
+        claim in "\\PC*|([0-9]{1,4}|,|\\.|-|–|/|%|\\$| |May|Sept|two|half a|million|만|억|조|년|월|일|첫|Part|'s|’|m)*",
+        source in "\\PC*|([0-9]{1,4}|,|\\.|-|–|/|%|\\$| |May|Sept|two|half a|million|만|억|조|년|월|일|첫|ago|'|’|m|\n)*",
+    ) {
+        checks(&claim, &library(&source, "2025-09-10", Registry::empty()));
+    }
+}

@@ -176,7 +176,11 @@ fn english(text: &str, at: usize) -> Option<Amount> {
     }
     loop {
         let rest = text.get(end..).unwrap_or_default();
-        let and = if rest.starts_with(" and ") && current >= 100.0 { " and ".len() } else { 0 };
+        let and = if rest.starts_with(" and ") && (current >= 100.0 || current == 0.0 && total > 0.0) {
+            " and ".len()
+        } else {
+            0
+        };
         let gap = if and > 0 { and } else { usize::from(rest.starts_with([' ', '-'])) };
         let Some((length, word)) = word_at(rest, gap).filter(|_| gap > 0) else { break };
         let Some((index, value)) = number_word(&word).filter(|(index, _)| *index < ORDINALS) else { break };

@@ -57,12 +57,22 @@ pub fn values(text: &str, figure: &Figure) -> Vec<Value> {
     }
     let hedge = hedge(text, &figure.range);
     let Some(read) = Read::new(inside, figure.kind) else { return Vec::new() };
+    let inches = figure.kind == FigureKind::Count && is_in_inches(text.get(figure.range.end..).unwrap_or_default());
+    let read = if inches { Read { measure: unit::english("inch").unwrap_or(Measure::COUNT), ..read } } else { read };
     let mut values = vec![Value { first: read.first, last: read.last, measure: read.measure, hedge }];
     if read.million && figure.kind != FigureKind::Money {
         let metres = unit::english("m").unwrap_or(Measure::COUNT);
         values.push(Value { first: read.first / 1e6, last: read.last / 1e6, measure: metres, hedge });
     }
     values
+}
+
+/// Whether `in` after a number is the unit, by what follows it: `18 in (460 mm)`, `18 in wide`; not `10 in favour`.
+fn is_in_inches(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix(" in").or_else(|| after.strip_prefix("in")) else { return false };
+    const SIDES: [&str; 8] = ["wide", "long", "high", "tall", "deep", "thick", "across", "in diameter"];
+    let next = rest.trim_start();
+    rest.is_empty() || next.starts_with('(') || SIDES.iter().any(|side| rest.starts_with(' ') && next.starts_with(side))
 }
 
 /// A figure's words, read.

@@ -3,18 +3,18 @@
 use super::MOST_COMPLETIONS;
 
 /// Candidates by rank, 0 being the best; those of one rank in the order in which they came.
-pub(super) struct Best<T> {
+pub(in crate::ide) struct Best<T> {
     ranks: [Vec<T>; 3],
     more: bool,
 }
 
 impl<T> Best<T> {
-    pub(super) fn new() -> Self {
+    pub(in crate::ide) fn new() -> Self {
         Self { ranks: [Vec::new(), Vec::new(), Vec::new()], more: false }
     }
 
     /// Takes a candidate, unless enough of its rank or better are there. Ranks past the last count as the last.
-    pub(super) fn add(&mut self, rank: usize, candidate: T) {
+    pub(in crate::ide) fn add(&mut self, rank: usize, candidate: T) {
         let rank = rank.min(self.ranks.len() - 1);
         let as_good: usize = self.ranks.iter().take(rank + 1).map(Vec::len).sum();
         match self.ranks.get_mut(rank) {
@@ -24,12 +24,12 @@ impl<T> Best<T> {
     }
 
     /// Whether nothing that comes can change the answer any more.
-    pub(super) fn is_full(&self) -> bool {
+    pub(in crate::ide) fn is_full(&self) -> bool {
         self.more && self.ranks.first().is_some_and(|best| best.len() >= MOST_COMPLETIONS)
     }
 
     /// The best ones, and whether there are more.
-    pub(super) fn finish(self) -> (Vec<T>, bool) {
+    pub(in crate::ide) fn finish(self) -> (Vec<T>, bool) {
         let mut all: Vec<T> = self.ranks.into_iter().flatten().collect();
         let more = self.more || all.len() > MOST_COMPLETIONS;
         all.truncate(MOST_COMPLETIONS);

@@ -4,31 +4,31 @@
 use crate::text::is_hangul;
 
 /// What has been typed, ready to be compared. Case does not matter.
-pub(super) struct Typed {
+pub(in crate::ide) struct Typed {
     whole: String,
     words: Vec<String>,
 }
 
 impl Typed {
-    pub(super) fn new(typed: &str) -> Self {
+    pub(in crate::ide) fn new(typed: &str) -> Self {
         let whole = typed.trim().to_lowercase();
         let words = parts(&whole).map(str::to_owned).collect();
         Self { whole, words }
     }
 
     /// Whether nothing has been typed, so that everything may be meant.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::ide) fn is_empty(&self) -> bool {
         self.whole.is_empty()
     }
 
     /// Whether the name begins with what is typed.
-    pub(super) fn begins(&self, name: &str) -> bool {
+    pub(in crate::ide) fn begins(&self, name: &str) -> bool {
         begins_with(name, &self.whole)
     }
 
     /// Whether every typed word begins a word of these names. Words in Hangul, which are written together, may also
     /// stand inside one.
-    pub(super) fn is_in<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> bool {
+    pub(in crate::ide) fn is_in<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> bool {
         let found = |typed: &String| {
             names.clone().any(|name| {
                 typed.contains(is_hangul) && name.contains(typed.as_str())

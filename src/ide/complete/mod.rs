@@ -1,7 +1,8 @@
-//! Completion: what can stand at the cursor inside a mark, also while the mark is not closed yet.
+//! Completion: what can stand at the cursor inside a mark, also while the mark is not closed yet, and after a title.
 
 mod annotations;
 mod best;
+mod holders;
 mod locators;
 mod matching;
 mod mentions;
@@ -18,6 +19,8 @@ use crate::dates::PartialDate;
 use crate::evidence::speaks_of;
 use crate::rules::{Analysis, Cell};
 use crate::text::{FilePath, is_hangul};
+pub(super) use best::Best;
+pub(super) use matching::Typed;
 use typing::{Typing, What};
 
 /// What can stand at the cursor, best first.
@@ -82,10 +85,10 @@ pub fn trigger_characters() -> &'static [&'static str] {
     &["@", "[", "{", ":", ",", " ", "\""]
 }
 
-/// What can stand at a byte offset of a brief. Empty outside of marks.
+/// What can stand at a byte offset of a brief: outside of marks only a name after a title.
 pub fn complete(snapshot: &Snapshot, path: &FilePath, offset: usize) -> Completions {
     let Some(analysis) = snapshot.analysis(path) else { return Completions::default() };
-    let Some(typing) = Typing::at(analysis.brief(), offset) else { return Completions::default() };
+    let Some(typing) = Typing::at(analysis.brief(), offset) else { return holders::complete(&analysis, offset) };
     let cx = Cx { analysis: &analysis, typing: &typing, offset };
     match &typing.what {
         What::Key => sources::complete(&cx),

@@ -22,7 +22,7 @@ use facts::Facts;
 
 pub(super) use annotation::{percent, rule};
 pub(super) use citation::{described, excerpt, lines_of, place_in_words};
-pub(super) use office::on_date as office_on_date;
+pub(super) use office::{latest as latest_post, on_date as office_on_date};
 
 /// What to show for a token.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -88,7 +88,7 @@ pub(in super::super) fn on_date(registry: &Registry, person: &EntityId, on: Opti
 }
 
 /// What someone held last, with its dates, as plain text.
-pub(super) fn latest(registry: &Registry, person: &EntityId) -> Option<String> {
+pub(in super::super) fn latest(registry: &Registry, person: &EntityId) -> Option<String> {
     let last = registry.memberships_of(person).last()?;
     Some(format!("{}{}", short_label(registry, last)?, when(last)))
 }

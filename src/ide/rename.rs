@@ -1,0 +1,166 @@
+//! Rename: another id for a registry entry, everywhere at once. Names in prose stay as they are.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::{Snapshot, entity};
+use crate::text::FilePath;
+
+/// What a rename changes in one file. Ranges are bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileEdits {
+    /// The file.
+    pub path: FilePath,
+    /// The bytes that give way, in order, each to the new id.
+    pub ranges: Vec<Range<usize>>,
+}
+
+/// Fields whose value is a text and no id, though it may be spelled like one.
+#[rustfmt::skip]
+const TEXT_FIELDS: &[&str] = &[
+    "name", "other_names", "label", "other_label", "other_labels", "family_name", "given_name", "role", "summary",
+    "biography", "text", "title", "status", "review", "owner", "area", "location", "classification", "note",
+];
+
+/// The token at a byte offset whose entry can be renamed, and the id that it has now.
+pub fn prepare_rename(snapshot: &Snapshot, path: &FilePath, offset: usize) -> Option<(Range<usize>, String)> {
+    let (range, id) = entity::at(&*snapshot.analysis(path)?, offset)?;
+    Some((range, id.as_str().to_owned()))
+}
+
+/// Gives the entry at a byte offset of a brief the id `new`: in its registry file, wherever other entries name it, and
+/// in the marks and `speaker`s of all briefs. What keeps it from being done is told in words for a writer.
+pub fn rename(snapshot: &Snapshot, path: &FilePath, offset: usize, new: &str) -> Result<Vec<FileEdits>, String> {
+    let analysis = snapshot.analysis(path).ok_or("this file is no brief")?;
+    let (_, id) = entity::at(&analysis, offset).ok_or("there is no name of one registry entry here")?;
+    let registry = &snapshot.project().library.registry;
+    let is_id = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '/');
+    if new.is_empty() || !new.chars().all(is_id) {
+        return Err(format!("`{new}` is no id; use letters, digits and hyphens, as in `ahn-gyu-back`"));
+    }
+    if let Some(other) = registry.entity(new).filter(|other| *other.id() != id) {
+        return Err(format!("`{new}` is the id of {} already", other.name()));
+    }
+    let mut edits: Vec<FileEdits> = registry_files(snapshot)
+        .into_iter()
+        .filter_map(|path| {
+            let text = snapshot.text(&path)?.to_string();
+            Some(FileEdits { ranges: places(&text, id.as_str()), path })
+        })
+        .collect();
+    for analysis in entity::everywhere(snapshot) {
+        let in_cell = |(start, cell)| {
+            let mentions = entity::mentions(&analysis, cell, &id).into_iter();
+            mentions.filter_map(move |mention| mention.id).map(move |range| start + range.start..start + range.end)
+        };
+        edits.push(FileEdits { path: analysis.path().clone(), ranges: analysis.cells().flat_map(in_cell).collect() });
+    }
+    edits.retain(|edits| !edits.ranges.is_empty());
+    Ok(edits)
+}
+
+/// The files that hold entries.
+fn registry_files(snapshot: &Snapshot) -> BTreeSet<FilePath> {
+    let registry = &snapshot.project().library.registry;
+    let entries = registry.entities().map(|entity| &entity.place().path);
+    entries.chain(registry.memberships().iter().map(|membership| &membership.place.path)).cloned().collect()
+}
+
+/// Where a registry file, in TOML or JSON, has an id as a value.
+fn places(text: &str, id: &str) -> Vec<Range<usize>> {
+    let quoted = [format!("\"{id}\""), format!("'{id}'")];
+    let mut found: Vec<Range<usize>> = quoted
+        .iter()
+        .flat_map(|quoted| text.match_indices(quoted.as_str()))
+        .map(|(at, quoted)| at + 1..at + quoted.len() - 1)
+        .filter(|range| is_id_field(text, range.start))
+        .collect();
+    found.sort_by_key(|range| range.start);
+    found
+}
+
+/// Whether the value at a byte belongs to a field that holds ids: the last name before it that a `=` or `:` follows.
+fn is_id_field(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let before = before.trim_end_matches(['"', '\'', ' ', '\t']);
+    // A JSON key looks like a value, and a colon follows it.
+    let rest = text.get(at..).unwrap_or_default().split_once(['"', '\'']).map_or("", |(_, rest)| rest);
+    if rest.trim_start().starts_with([':', '=']) {
+        return false;
+    }
+    let line = before.rfind(['\n', '{']).map_or(before, |start| before.get(start + 1..).unwrap_or_default());
+    let is_comment = line.trim_start().starts_with('#');
+    let Some((name, _)) = before.rsplit_once(['=', ':']) else { return false };
+    let name = name.trim_end_matches([' ', '\t', '"', '\'']);
+    let start = name.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |at| at + 1);
+    let field = name.get(start..).unwrap_or_default();
+    !is_comment && !field.is_empty() && !TEXT_FIELDS.contains(&field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::Fixture;
+
+    const PEOPLE: &str = r#"[[person]]
+id = "han"
+name = "Han"
+other_names = ["han", "Han Seo-jun"]
+
+[[post]]
+id = "master"
+label = "Harbour Master"
+
+# person_id = "han"
+[[membership]]
+person_id = "han"
+post_id = "master"
+
+[[event]]
+id = "talks"
+name = "Talks"
+participants = ["han"]
+"#;
+
+    fn renamed(text: &str, edits: &FileEdits, new: &str) -> String {
+        let mut renamed = text.to_owned();
+        edits.ranges.iter().rev().for_each(|range| renamed.replace_range(range.clone(), new));
+        renamed
+    }
+
+    fn fixture(brief: &str) -> Fixture {
+        Fixture::new(&[
+            ("a.brief", brief),
+            ("b.brief", "[[han]] and [[han|he]] left.\n"),
+            ("registry/people.toml", PEOPLE),
+            ("registry/more.json", r#"{"memberships": [{"person_id": "han", "post_id": "master", "role": "han"}]}"#),
+        ])
+    }
+
+    #[test]
+    fn an_id_is_renamed_wherever_it_is_one() {
+        let fixture = fixture("Han <CURSOR>Seo-jun came. {speaker: han}\n\n`[[han]]`\n");
+        assert_eq!(prepare_rename(&fixture.snapshot, &fixture.path, fixture.offset).expect("a name").1, "han");
+        let edits = rename(&fixture.snapshot, &fixture.path, fixture.offset, "han-seo-jun").expect("edits");
+        let new: Vec<String> =
+            edits.iter().map(|edits| renamed(&fixture.text(&edits.path), edits, "han-seo-jun")).collect();
+        let people = PEOPLE
+            .replace("id = \"han\"\nname", "id = \"han-seo-jun\"\nname")
+            .replace("\nperson_id = \"han\"", "\nperson_id = \"han-seo-jun\"")
+            .replace("[\"han\"]", "[\"han-seo-jun\"]");
+        let json = r#"{"memberships": [{"person_id": "han-seo-jun", "post_id": "master", "role": "han"}]}"#;
+        let brief = "Han Seo-jun came. {speaker: han-seo-jun}\n\n`[[han]]`\n";
+        let other = "[[han-seo-jun]] and [[han-seo-jun|he]] left.\n";
+        assert_eq!(new, [json, people.as_str(), brief, other]);
+    }
+
+    #[test]
+    fn an_id_that_cannot_be_is_told_so() {
+        let fixture = fixture("Han <CURSOR>Seo-jun came.");
+        for (new, why) in [("", "is no id"), ("a b", "is no id"), ("a]]", "is no id"), ("master", "already")] {
+            let error = rename(&fixture.snapshot, &fixture.path, fixture.offset, new).expect_err(new);
+            assert!(error.contains(why), "{error}");
+        }
+        assert!(rename(&fixture.snapshot, &fixture.path, 0, "han").is_ok_and(|edits| !edits.is_empty()));
+    }
+}
