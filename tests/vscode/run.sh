@@ -33,14 +33,14 @@ trap 'rm -rf "$WORK"' EXIT
   npm test --silent
 )
 
-# As a user has it: on the PATH.
-mkdir "$WORK/bin"
-cat >"$WORK/bin/attache" <<SCRIPT
+# As a user has it: on the PATH. The tests put another one in its place for a while.
+mkdir "$WORK/bin" "$WORK/old"
+ln -s "$ATTACHE" "$WORK/bin/attache"
+cat >"$WORK/old/attache" <<SCRIPT
 #!/bin/sh
-REAL_ATTACHE='$ATTACHE' EVIDENCE=\$(cat '$WORK/evidence') exec '$TOOLS/bin/node' '$REPO/tests/tools/evidence-stand-in.mjs' "\$@"
+REAL_ATTACHE='$ATTACHE' exec '$TOOLS/bin/node' '$REPO/tests/tools/older-server.mjs' "\$@"
 SCRIPT
-chmod +x "$WORK/bin/attache"
-echo known >"$WORK/evidence"
+chmod +x "$WORK/old/attache"
 
 status=0
 timeout 540 node "$here/test.mjs" </dev/null || status=$?
