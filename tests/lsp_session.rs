@@ -67,6 +67,21 @@ fn diagnostics_are_pulled_and_known_again() {
 }
 
 #[test]
+fn what_was_known_of_a_document_is_told_again_after_it_was_closed() {
+    let project = project();
+    let mut client = Client::start(Some(project.root()), &capabilities());
+    let uri = project.uri("a.brief");
+    client.open(&uri, BRIEF);
+    let first = client.pull(&uri);
+    client.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
+    client.open(&uri, BRIEF);
+    let again = json!({ "textDocument": { "uri": uri }, "previousResultId": first["resultId"] });
+    let second = client.request("textDocument/diagnostic", again);
+    assert_eq!((&second["kind"], &second["items"]), (&first["kind"], &first["items"]));
+    assert!(client.finish().success());
+}
+
+#[test]
 fn diagnostics_are_pushed_with_their_version_and_cleared() {
     let project = project();
     let mut client = Client::start(Some(project.root()), &pushed());

@@ -11,13 +11,21 @@ set -euo pipefail
 self=$(readlink -f "${BASH_SOURCE[0]}")
 cd "$(dirname "$self")/.."
 
-steps=(format lint rust grammar nvim protocol)
+steps=(format lint rust grammar nvim emacs helix protocol vscode)
 skipped=77
 
 # Leaves the step, which is then listed as skipped.
 skip() {
   echo "skipped: $*"
   exit "$skipped"
+}
+
+# Runs the tests of an editor, or leaves the step where the editor cannot be had (status 3).
+unless_missing() {
+  local status=0
+  "$1" || status=$?
+  [ "$status" != 3 ] || skip "the editor cannot be had here"
+  return "$status"
 }
 
 # The code is laid out as rustfmt does.
@@ -61,6 +69,16 @@ step_nvim() {
   tests/nvim/run.sh
 }
 
+# Emacs with Eglot: colours, diagnostics, evidence.
+step_emacs() {
+  unless_missing tests/emacs/run.sh
+}
+
+# Helix: colours, diagnostics, hover, go to source.
+step_helix() {
+  unless_missing tests/helix/run.sh
+}
+
 # Sessions with the server as other editors hold them.
 step_protocol() {
   [ -f tests/protocol/requirements.txt ] || skip "there is no tests/protocol"
@@ -73,6 +91,11 @@ step_protocol() {
   fi
   cargo build --locked --bin attache
   ATTACHE=${CARGO_TARGET_DIR:-target}/debug/attache "$venv/bin/pytest" --quiet tests/protocol
+}
+
+# The extension in a real VS Code, in a real browser: what a writer does there.
+step_vscode() {
+  unless_missing tests/vscode/run.sh
 }
 
 # Every step is a process of its own, so that its first failing command ends it, and it alone.

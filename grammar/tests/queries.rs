@@ -101,3 +101,22 @@ fn node_types_are_json_of_this_grammar() {
         assert!(tree_sitter_brief::NODE_TYPES.contains(&format!("\"{kind}\"")));
     }
 }
+
+/// Helix and Zed name captures in their own way, so they have queries of their own.
+#[test]
+fn the_queries_of_the_editors_fit_the_grammar() {
+    let language: Language = tree_sitter_brief::LANGUAGE.into();
+    let editors = concat!(env!("CARGO_MANIFEST_DIR"), "/../editors");
+    let mut checked = 0;
+    for folder in ["helix/queries/brief", "zed/languages/brief"] {
+        for entry in std::fs::read_dir(format!("{editors}/{folder}")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "scm") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                Query::new(&language, &text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked >= 8, "only {checked} queries were found");
+}

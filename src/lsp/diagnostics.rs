@@ -18,11 +18,13 @@ use crate::text::Text;
 /// Who the diagnostics are from.
 const SOURCE: &str = "attache";
 
-/// The answer to a pull: the findings, or that they are what the client has already got.
-pub(super) fn pull(request: &Request, previous: Option<&str>) -> DocumentDiagnosticReport {
+/// The answer to a pull: the findings, or that they are what the client has already got. `opening` counts the documents
+/// that have been opened: Neovim forgets the findings of a document that it closes, but not their id, so no id outlives
+/// the next opening.
+pub(super) fn pull(request: &Request, opening: u64, previous: Option<&str>) -> DocumentDiagnosticReport {
     let view = &request.view;
     let Some(analysis) = view.snapshot.analysis(&view.path) else { return nothing() };
-    let id = format!("{:x}", analysis.fingerprint());
+    let id = format!("{:x}.{opening}", analysis.fingerprint());
     if previous == Some(id.as_str()) {
         return unchanged(id);
     }

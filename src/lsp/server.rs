@@ -1,7 +1,7 @@
 //! The protocol's methods. Each hands its message to the owner of the state at once, before it waits for anything: the
 //! order in which messages come is the order in which they are taken in.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -35,6 +35,8 @@ pub(super) struct Server {
     client: Client,
     session: OnceLock<Session>,
     shut_down: Arc<AtomicBool>,
+    /// How many documents have been opened so far.
+    openings: AtomicU64,
 }
 
 /// What there is from `initialize` on.
@@ -61,7 +63,7 @@ impl Request {
 
 impl Server {
     pub(super) fn new(client: Client, shut_down: Arc<AtomicBool>) -> Self {
-        Self { client, session: OnceLock::new(), shut_down }
+        Self { client, session: OnceLock::new(), shut_down, openings: AtomicU64::new(0) }
     }
 
     /// Hands something to the owner of the state.
@@ -175,6 +177,7 @@ impl LanguageServer for Server {
     }
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.openings.fetch_add(1, Ordering::SeqCst);
         self.tell(Event::Open(params));
     }
 
@@ -196,7 +199,8 @@ impl LanguageServer for Server {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReport> {
         let previous = params.previous_result_id;
-        let pull = move |request: &Request| diagnostics::pull(request, previous.as_deref());
+        let opening = self.openings.load(Ordering::SeqCst);
+        let pull = move |request: &Request| diagnostics::pull(request, opening, previous.as_deref());
         Ok(self.ask(params.text_document.uri, pull).await?.unwrap_or_else(diagnostics::nothing))
     }
 

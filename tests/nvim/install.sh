@@ -1,18 +1,22 @@
 #!/usr/bin/env bash
-# Finds or installs the Neovim that the tests drive, and prints the path of its program.
+# install.sh [0.10]: finds or installs the Neovim that the tests drive, and prints the path of its program.
 # Takes `nvim` from PATH if it is 0.11 or later; else, on Debian as root, unpacks a current one into .tools/nvim,
-# beside the system's libraries and without touching them. Says nothing else unless something is wrong.
+# beside the system's libraries and without touching them. With `0.10` it is that version, in .tools/nvim-0.10.
+# Says nothing else unless something is wrong.
 set -euo pipefail
 
 repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-dest=$repo/.tools/nvim
-suite=forky
+if [ "${1-}" = 0.10 ]; then
+  dest=$repo/.tools/nvim-0.10 suite=trixie wanted='v[1] == 0 && v[2] == 10'
+else
+  dest=$repo/.tools/nvim suite=forky wanted='v[1] > 0 || v[2] >= 11'
+fi
 
-recent() {
-  "$1" --version 2>/dev/null | awk 'NR == 1 { sub(/^v/, "", $2); split($2, v, "."); exit !(v[1] > 0 || v[2] >= 11) }'
+fits() {
+  "$1" --version 2>/dev/null | awk 'NR == 1 { sub(/^v/, "", $2); split($2, v, "."); exit !('"$wanted"') }'
 }
 
-if nvim=$(command -v nvim) && recent "$nvim"; then
+if nvim=$(command -v nvim) && fits "$nvim"; then
   echo "$nvim"
   exit 0
 fi
@@ -30,8 +34,8 @@ VIMRUNTIME='$dest/usr/share/nvim/runtime' exec '$dest/usr/bin/nvim' --cmd 'set r
 SCRIPT
   chmod +x "$launcher"
 fi
-recent "$launcher" || {
-  echo "install.sh: $launcher does not run, or is older than 0.11; remove $dest and try again" >&2
+fits "$launcher" || {
+  echo "install.sh: $launcher does not run, or is another version; remove $dest and try again" >&2
   exit 1
 }
 echo "$launcher"

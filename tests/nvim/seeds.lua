@@ -58,7 +58,7 @@ check.group('Real documents: go to source', function()
   editor.go('@dwp-2020, p. 232', 3)
   local places = editor.places()
   check.equal('the page is one place', 1, #places)
-  check.holds('at the head of the text', { 'sources/dwp-2020.txt:1:1-' }, places[1])
+  check.holds('on that page, at the words that bear the sentence out', { 'sources/dwp-2020.txt:9:30-', 'In May 2020' }, places[1])
   vim.lsp.buf.definition()
   editor.wait(function()
     return vim.api.nvim_buf_get_name(0):find('dwp-2020.txt', 1, true) ~= nil

@@ -1,0 +1,38 @@
+-- Neovim 0.10, which has no `vim.lsp.config`: starts the server with `vim.lsp.start`, from the same file as later ones.
+
+local M = {}
+
+local function root_of(buffer, markers)
+  local name = vim.api.nvim_buf_get_name(buffer)
+  return name ~= '' and vim.fs.root(buffer, markers) or nil
+end
+
+-- The configuration of lsp/attache.lua with the user's over it.
+local function configuration(user)
+  local file = vim.api.nvim_get_runtime_file('lsp/attache.lua', false)[1]
+  return vim.tbl_deep_extend('force', dofile(file), user)
+end
+
+-- Starts the server for every brief that is or will be open.
+function M.enable(user)
+  local config = configuration(user)
+  local function start(buffer)
+    local client = vim.tbl_extend('force', config, { name = 'attache', root_dir = root_of(buffer, config.root_markers) })
+    client.filetypes, client.root_markers = nil, nil
+    vim.lsp.start(client, { bufnr = buffer })
+  end
+  vim.api.nvim_create_autocmd('FileType', {
+    group = vim.api.nvim_create_augroup('attache-start', {}),
+    pattern = config.filetypes,
+    callback = function(event)
+      start(event.buf)
+    end,
+  })
+  for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+    if vim.api.nvim_buf_is_loaded(buffer) and vim.tbl_contains(config.filetypes, vim.bo[buffer].filetype) then
+      start(buffer)
+    end
+  end
+end
+
+return M

@@ -1,0 +1,3 @@
+(citation "[" @open "]" @close)
+(mention "[" @open "]]" @close)
+(annotation "{" @open "}" @close)
