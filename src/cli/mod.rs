@@ -7,6 +7,7 @@ mod inputs;
 mod lsp;
 mod output;
 mod paths;
+mod registry;
 mod trace;
 
 use std::fmt;
@@ -38,6 +39,7 @@ enum Command {
     Check(check::Arguments),
     Trace(trace::Arguments),
     Explain(explain::Arguments),
+    Registry(registry::Arguments),
     Lsp(lsp::Arguments),
 }
 
@@ -92,6 +94,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Trace(arguments) => trace::run(arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Registry(arguments) => registry::run(arguments),
         Command::Lsp(arguments) => return lsp::run(&arguments),
     };
     match outcome {
