@@ -144,11 +144,11 @@ fn a_heading_on_a_new_page_stays_in_the_text() {
 
 #[test]
 fn a_line_that_says_the_same_of_other_figures_is_text() {
-    let page = |from: u32, to: u32, share: u32| {
-        format!(
-            "Winter fuel in figures\n\nFrom {from} to {to} traffic fell by {share} percent and\nferries were sold.\n"
-        )
+    let page = |from: u32, to: u32, share: u32, sold: &str| {
+        let line = format!("From {from} to {to} traffic fell by {share} percent and");
+        format!("Winter fuel in figures\n\n{line}\n{sold} were sold.\n")
     };
-    let text = [page(2012, 2019, 56), page(2012, 2016, 15), page(2014, 2018, 9)].join("\u{c}");
+    let pages = [page(2012, 2019, 56, "ferries"), page(2012, 2016, 15, "tugs"), page(2014, 2018, 9, "yachts")];
+    let text = pages.join("\u{c}");
     assert_eq!(read(&text).1, ["Winter fuel in figures"; 3]);
 }
