@@ -8,7 +8,7 @@ use support::{Client, Project, capabilities, pushed, rules};
 const CONFIG: &str = "briefs = [\"*.brief\"]\nsources = [\"sources.toml\"]\nregistry = [\"people.toml\"]\n";
 const SOURCES: &str = "[talks]\ntitle = \"The talks\"\nfile = \"talks.txt\"\n";
 const PEOPLE: &str = "[[person]]\nid = \"kim-ha-neul\"\nname = \"Kim Ha-neul\"\n";
-const TALKS: &str = "The ministers met.\n\nThey agreed.\n";
+const TALKS: &str = "The ministers met.\n\nThey agreed in 2025.\n";
 const BRIEF: &str = "The ministers met in 2025. [@talks, ¶ 2]\n";
 const PUBLISH: &str = "textDocument/publishDiagnostics";
 

@@ -9,7 +9,7 @@ use support::{Client, Project, capabilities, place, rules};
 const CONFIG: &str = "briefs = [\"*.brief\"]\nsources = [\"sources.toml\"]\nregistry = [\"people.toml\"]\n";
 const SOURCES: &str = "[talks]\ntitle = \"The talks of September\"\npublisher = \"The press office\"\ndate = 2025-09-08\nurl = \"https://example.org/talks\"\nfile = \"talks.txt\"\n";
 const PEOPLE: &str = "as_of = 2025-10-01\n\n[[person]]\nid = \"kim-ha-neul\"\nname = \"Kim Ha-neul\"\nother_names = [{ name = \"김하늘\", lang = \"ko\" }]\n";
-const TALKS: &str = "Talks 😀 were held.\n\n장관들은 만났다. They agreed.\n";
+const TALKS: &str = "Talks 😀 were held.\n\n김하늘 장관은 만났다. They agreed.\n";
 const BRIEF: &str = "# Bottom line\n\n😀 김하늘 장관은 2025년 회담에서 합의했다. [@talks, ¶ 2]\n\n## Next\n\nKim Ha-neul agreed in 2025. [@talk]\n";
 
 fn project() -> Project {

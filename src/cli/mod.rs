@@ -7,6 +7,7 @@ mod inputs;
 mod lsp;
 mod output;
 mod paths;
+mod registry;
 mod source;
 mod trace;
 
@@ -40,6 +41,7 @@ enum Command {
     Trace(trace::Arguments),
     Explain(explain::Arguments),
     Source(source::Arguments),
+    Registry(registry::Arguments),
     Lsp(lsp::Arguments),
 }
 
@@ -95,6 +97,7 @@ pub fn run() -> ExitCode {
         Command::Trace(arguments) => trace::run(arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Source(arguments) => source::run(arguments),
+        Command::Registry(arguments) => registry::run(arguments),
         Command::Lsp(arguments) => return lsp::run(&arguments),
     };
     match outcome {

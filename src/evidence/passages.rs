@@ -81,7 +81,7 @@ pub struct Query {
     /// Each term's place in `weights`.
     places: FxHashMap<Term, u16>,
     weights: Vec<Weight>,
-    pairs: Vec<(u16, u16)>,
+    pairs: Pairs,
     sieve: Sieve,
     paired: usize,
     /// The question for a source in another language; `None` where only the statement's own words are known.
@@ -95,13 +95,18 @@ struct Weight {
     say: f64,
 }
 
+/// Terms' places in a query, each with how often the term stands in a sentence.
+type Counted = Vec<(u16, u16)>;
+/// Pairs of terms that stand beside each other, by their places in a query.
+type Pairs = Vec<(u16, u16)>;
+
 /// A sentence that shares terms with a query.
 struct Hit {
     sentence: usize,
-    /// The terms' places in the query, each with how often it stands here.
-    terms: Vec<(u16, u16)>,
+    /// The terms of the query that stand here.
+    terms: Counted,
     /// Pairs of terms that stand beside each other here as in the statement.
-    pairs: Vec<(u16, u16)>,
+    pairs: Pairs,
     score: f64,
 }
 
@@ -225,9 +230,9 @@ impl Query {
     }
 
     /// The terms of a sentence that the query has too, and the pairs of them.
-    fn shared_with(&self, terms: &[Term]) -> (Vec<(u16, u16)>, Vec<(u16, u16)>) {
-        let mut here: Vec<(u16, u16)> = Vec::new();
-        let mut pairs: Vec<(u16, u16)> = Vec::new();
+    fn shared_with(&self, terms: &[Term]) -> (Counted, Pairs) {
+        let mut here = Counted::new();
+        let mut pairs = Pairs::new();
         let mut before: Option<(usize, u16)> = None;
         for (at, term) in terms.iter().enumerate().filter(|(_, term)| self.sieve.may_hold(**term)) {
             let Some(&place) = self.places.get(term) else { continue };

@@ -24,7 +24,7 @@ const OF_A_THING: &[&str] =
 #[rustfmt::skip]
 const CLAUSES: &[&str] = &[
     "that", "which", "who", "whose", "whom", "when", "where", "because", "since", "after", "before", "while", "if",
-    "although", "until", "than", "as",
+    "although", "until", "than", "as", "against", "compared",
 ];
 /// Verbs whose object may be of any time, unless the date follows at once ("said on 3 May").
 #[rustfmt::skip]
@@ -121,6 +121,9 @@ fn dates_the_office(words: &str, anchor: &Range<usize>, mention: &DateMention) -
         return false;
     }
     let between = words.get(anchor.end..mention.range.start).unwrap_or_default();
+    if between.contains(';') {
+        return false;
+    }
     let between: Vec<String> = words_of(between).collect();
     let has = |list: &[&str], words: &[String]| words.iter().any(|word| list.contains(&word.as_str()));
     let (body, _) = between.split_at(between.len().saturating_sub(2));
@@ -170,6 +173,7 @@ mod tests {
     fn a_date_of_something_else_does_not_stand_alone() {
         assert_eq!(times("@Minister Han@ recalled the treaty of 1 October 1953."), ["1953-10-01", "2025-09-10"]);
         assert_eq!(times("@Minister Han@ said exports had peaked in 2015."), ["2015", "2025-09-10"]);
+        assert_eq!(times("@Minister Han@ sends 3 ships; it had sent two in 2015."), ["2015", "2025-09-10"]);
         assert_eq!(times("@Minister Han@ pledged twelve ships by 2030."), ["2030", "2025-09-10"]);
         assert_eq!(times("@한서준 장관@은 2018년에 체결된 협정을 들었다."), ["2018", "2025-09-10"]);
     }

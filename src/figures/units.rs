@@ -52,14 +52,15 @@ const MONEY: [&str; 22] = [
 ];
 
 #[rustfmt::skip]
-const MEASURES: [&str; 78] = [
+const MEASURES: [&str; 88] = [
     "km", "kilometre", "kilometres", "kilometer", "kilometers", "m", "metre", "metres", "meter", "meters", "cm",
     "mm", "centimetres", "centimeters", "millimetres", "millimeters", "mile", "miles", "in", "inch", "inches", "ft",
     "foot", "feet", "yd", "yard", "yards", "nm", "acres", "acre", "hectares", "hectare", "kg", "kilogram",
     "kilograms", "g", "grams", "mg", "tonne", "tonnes", "ton", "tons", "lb", "lbs", "litres", "liters", "barrels",
     "bpd", "mw", "gw", "kw", "mwh", "gwh", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days",
     "week", "weeks", "fortnight", "month", "months", "quarters", "year", "years", "decade", "decades", "century",
-    "centuries", "degrees", "degree", "knots", "mph", "kph",
+    "centuries", "degrees", "degree", "knots", "mph", "kph", "kilowatt", "kilowatts", "megawatt", "megawatts",
+    "gigawatt", "gigawatts", "gallon", "gallons", "ounce", "ounces",
 ];
 
 /// What an English word after a number makes of it.
@@ -93,7 +94,7 @@ pub fn korean_scale(word: &str, glued: bool) -> Option<usize> {
 }
 
 #[rustfmt::skip]
-const KOREAN_UNITS: [(&str, Unit); 72] = [
+const KOREAN_UNITS: [(&str, Unit); 87] = [
     ("퍼센트포인트", Unit::Percent), ("퍼센트", Unit::Percent), ("프로", Unit::Percent), ("번째", Unit::Ordinal),
     ("번", Unit::Counter), ("위", Unit::Ordinal), ("차례", Unit::Counter), ("차", Unit::Ordinal),
     ("원", Unit::Money), ("달러", Unit::Money), ("유로", Unit::Money), ("엔", Unit::Money), ("위안", Unit::Money),
@@ -103,6 +104,10 @@ const KOREAN_UNITS: [(&str, Unit); 72] = [
     ("년대", Unit::Measure), ("년", Unit::Measure), ("월", Unit::Measure), ("일", Unit::Measure),
     ("주", Unit::Measure), ("시간", Unit::Measure), ("시", Unit::Measure), ("분기", Unit::Ordinal),
     ("분", Unit::Measure), ("초", Unit::Measure), ("세", Unit::Measure), ("살", Unit::Measure),
+    ("킬로와트시", Unit::Measure), ("메가와트시", Unit::Measure), ("기가와트시", Unit::Measure),
+    ("킬로와트", Unit::Measure), ("메가와트", Unit::Measure), ("기가와트", Unit::Measure), ("와트", Unit::Measure),
+    ("해리", Unit::Measure), ("피트", Unit::Measure), ("인치", Unit::Measure), ("야드", Unit::Measure),
+    ("에이커", Unit::Measure), ("갤런", Unit::Measure), ("노트", Unit::Measure), ("밀리그램", Unit::Measure),
     ("킬로미터", Unit::Measure), ("킬로그램", Unit::Measure), ("센티미터", Unit::Measure),
     ("밀리미터", Unit::Measure), ("미터", Unit::Measure), ("킬로", Unit::Measure), ("마일", Unit::Measure),
     ("톤", Unit::Measure), ("그램", Unit::Measure), ("리터", Unit::Measure), ("배럴", Unit::Measure),
@@ -114,7 +119,8 @@ const KOREAN_UNITS: [(&str, Unit); 72] = [
     ("단계", Unit::Ordinal), ("등", Unit::Ordinal), ("여", Unit::Counter), ("만", Unit::Counter),
 ];
 
-/// The unit that a Hangul word after a number begins with, and its length in bytes.
+/// The longest unit that a Hangul word after a number begins with, and its length in bytes.
 pub fn korean_unit(word: &str) -> Option<(usize, Unit)> {
-    KOREAN_UNITS.iter().find(|(unit, _)| word.starts_with(unit)).map(|(unit, kind)| (unit.len(), *kind))
+    let known = KOREAN_UNITS.iter().filter(|(unit, _)| word.starts_with(unit));
+    known.max_by_key(|(unit, _)| unit.len()).map(|(unit, kind)| (unit.len(), *kind))
 }

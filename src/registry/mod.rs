@@ -9,6 +9,7 @@ mod commitments;
 mod doubts;
 mod entry;
 mod fields;
+pub mod import;
 mod load;
 mod names;
 mod participants;

@@ -453,8 +453,10 @@ impl Cell {
             library.key_fingerprint(locals, &cited.key).hash(&mut hasher);
         }
         self.names.fingerprint(&library.registry).hash(&mut hasher);
-        // Who speaks in a source's text may be anyone in the registry.
-        if !self.placed.block.quotations.is_empty() || self.placed.block.outline.quote_depth > 0 {
+        // Who speaks, and who else bears a name, in a source's text may be anyone in the registry.
+        let block = &self.placed.block;
+        let reads_names = !self.names.names.is_empty() && (block.outline.cites || !block.citations.is_empty());
+        if reads_names || !block.quotations.is_empty() || block.outline.quote_depth > 0 {
             library.registry.content_hash().hash(&mut hasher);
         }
         hasher.finish()

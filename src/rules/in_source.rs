@@ -14,11 +14,12 @@ pub(super) fn say_missing(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>, kind: Ch
     }
 }
 
-/// Whether the value stands in a quotation of which it is said already that its words are others.
+/// Whether the value stands in a quotation that was held against the source as a whole: that it is there, elsewhere, or
+/// that its words are others, is said of the quotation.
 fn is_said_of_its_quotation(cx: &BlockCheck<'_>, check: &Check) -> bool {
     cx.evidence.checks.iter().any(|other| {
         other.kind == CheckKind::Quotation
-            && (other.verdict.is_altered() || other.verdict == Verdict::NotFound)
+            && other.verdict != Verdict::Unchecked
             && other.range.start <= check.range.start
             && check.range.end <= other.range.end
     })

@@ -109,6 +109,9 @@ impl Anchors {
         let rest = text.as_bytes().get(at..).unwrap_or_default();
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count().max(1);
         self.latin += 1;
+        if length == 1 && rest.starts_with(b"f ") {
+            self.ligature(text, at);
+        }
         let letter = rest.first().map_or(0, |first| usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
         if length > LONGEST || LENGTHS.get(letter).is_none_or(|lengths| lengths & 1 << length == 0) {
             return at + length;
@@ -131,6 +134,24 @@ impl Anchors {
         }
     }
 
+    /// A number word that has lost its ligature: `f ve`, `f fty`.
+    fn ligature(&mut self, text: &str, at: usize) {
+        const WORDS: [(&str, f64); 7] = [
+            ("fteenth", 15.0),
+            ("fteen", 15.0),
+            ("ftieth", 50.0),
+            ("fty", 50.0),
+            ("fth", 5.0),
+            ("rst", 1.0),
+            ("ve", 5.0),
+        ];
+        let rest = text.get(at + 2..).unwrap_or_default();
+        let ends = |word: &str| !rest.as_bytes().get(word.len()).is_some_and(u8::is_ascii_alphabetic);
+        if let Some((word, amount)) = WORDS.iter().find(|(word, _)| rest.starts_with(word) && ends(word)) {
+            self.push(*amount, at..at + 2 + word.len());
+        }
+    }
+
     /// A word that does not begin in ASCII.
     fn other(&mut self, text: &str, at: usize) -> usize {
         let rest = text.get(at..).unwrap_or_default();
@@ -144,10 +165,11 @@ impl Anchors {
         self.hangul += 1;
         let word = rest.get(..length).unwrap_or_default();
         let begins = text.as_bytes().get(at.wrapping_sub(1)).is_none_or(|before| !before.is_ascii_digit());
-        if begins && may_count(first) {
-            if let Some(amount) = korean_number_at(text, at) {
-                self.push(amount.value, at..amount.end);
-            }
+        if begins
+            && may_count(first)
+            && let Some(amount) = korean_number_at(text, at)
+        {
+            self.push(amount.value, at..amount.end);
         }
         if is_near_korean(word)
             && let Ok(start) = u32::try_from(at)

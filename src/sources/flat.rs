@@ -97,11 +97,6 @@ impl Flat {
         self.sketch.get_or_init(|| Sketch::of(self.index()))
     }
 
-    /// The same, if a search has asked for it.
-    pub(super) fn known_index(&self) -> Option<&Index> {
-        self.index.get()
-    }
-
     /// Where it has numbers and words of time. Made once, when a check first asks for them.
     pub fn anchors(&self) -> &Anchors {
         self.anchors.get_or_init(|| Anchors::of(self.text()))

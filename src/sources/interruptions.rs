@@ -34,7 +34,7 @@ pub(super) fn find(text: &str, paragraphs: &[Range<usize>]) -> Vec<Range<usize>>
         // A heading breaks off too, and what follows it is text: the interruption comes after that.
         let is_text = |lines: &[Range<usize>]| lines.len() > 1 || lines.iter().any(|line| line.len() > LONGEST_TITLE);
         let begins_with_text = count > 1
-            && blocks.first().is_some_and(|first| is_text(first) && !first.iter().any(|line| shown(line)))
+            && blocks.first().is_some_and(|first| is_text(first) && !first.iter().any(shown))
             && blocks.iter().skip(1).flatten().any(shown);
         let lines: Vec<Range<usize>> = blocks.into_iter().flatten().collect();
         let is_title = |line: &Range<usize>| {

@@ -234,6 +234,17 @@ pub(super) fn title_key(text: &str) -> Option<String> {
     })
 }
 
+/// As [`title_key`]; but a line of many figures is known again only where they are the same, since a title changes its
+/// page's number from page to page, and a text may say the same thing of other figures.
+fn habit_key(text: &str) -> Option<String> {
+    const MOST: usize = 2;
+    let key = title_key(text)?;
+    if key.matches('#').count() <= MOST {
+        return Some(key);
+    }
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// How sure a shown number is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sure {
@@ -275,7 +286,7 @@ impl Habits {
             for edge in [Edge::Top, Edge::Bottom] {
                 let mut seen = Vec::new();
                 for line in sheet.lines(edge) {
-                    if let Some(key) = title_key(line.text) {
+                    if let Some(key) = habit_key(line.text) {
                         let pages = habits.titles.entry((edge, key)).or_default();
                         if pages.last() != Some(&index) {
                             pages.push(index);
@@ -329,7 +340,7 @@ impl Habits {
     /// Whether the line is a running title: it stands at that edge of pages near by too. A whole sentence, which a
     /// text may well repeat, must do so on three pages.
     fn repeats(&self, index: usize, edge: Edge, line: &Line<'_>) -> bool {
-        let Some(key) = title_key(line.text) else { return false };
+        let Some(key) = habit_key(line.text) else { return false };
         let is_sentence = ends_sentence(line.text) && !key.contains('#');
         let Some(pages) = self.titles.get(&(edge, key)) else { return false };
         let around = pages.iter().skip(pages.partition_point(|page| page + 2 < index));

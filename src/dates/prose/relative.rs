@@ -52,9 +52,15 @@ const KOREAN: [(&str, Unit, i32); 24] = [
 
 /// Whether a Korean word begins like one of a relative date.
 pub fn is_near_korean(word: &str) -> bool {
-    KOREAN.iter().any(|(known, ..)| word.starts_with(known))
-        || word.starts_with("지난")
-        || korean_weekday(word).is_some()
+    word.starts_with(begins_near)
+        && (KOREAN.iter().any(|(known, ..)| word.starts_with(known))
+            || word.starts_with("지난")
+            || korean_weekday(word).is_some())
+}
+
+/// Whether a syllable begins one of these words: almost none does, and a source has many words.
+fn begins_near(first: char) -> bool {
+    "지이다내작재올금어오전월화수목토일".contains(first)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -187,6 +193,14 @@ mod tests {
         assert_eq!(shown("작년", "2025"), ["2024-01-01..2024-12-31"]);
         assert_eq!(shown("Monday", "2025-09-10"), ["2025-09-08..2025-09-08", "2025-09-15..2025-09-15"]);
         assert_eq!(shown("월요일", "2025-09-10"), ["2025-09-08..2025-09-08", "2025-09-15..2025-09-15"]);
+    }
+
+    #[test]
+    fn every_korean_word_for_a_time_is_known_by_its_first_syllable() {
+        for (word, ..) in KOREAN {
+            assert!(is_near_korean(word), "{word}");
+        }
+        assert!(is_near_korean("월요일에") && is_near_korean("지난봄") && !is_near_korean("회담"));
     }
 
     #[test]

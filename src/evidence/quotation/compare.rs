@@ -1,5 +1,5 @@
-//! What an alignment amounts to: the stretches that differ by more than their layout, and the marks of the writer that
-//! account for the rest.
+//! What an alignment amounts to: the stretches that differ by more than their layout. What the marks of the writer account
+//! for is told by `marks`.
 
 use std::ops::Range;
 
@@ -41,13 +41,10 @@ pub(super) struct Change {
 
 /// Indices of items and of tokens that differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Region {
-    items: Range<usize>,
-    tokens: Range<usize>,
+pub(super) struct Region {
+    pub(super) items: Range<usize>,
+    pub(super) tokens: Range<usize>,
 }
-
-/// More tokens of the source than these are not replaced by one insertion.
-const MOST_REPLACED: i32 = 16 * 4096;
 
 /// So many tokens at most may be missing at the end of what an alignment found of a stretch.
 const MORE: usize = 4;
@@ -61,13 +58,13 @@ pub(super) fn compare(
     Reading { pattern, source, tokens, regions: Vec::new(), elided: false, bracketed: false }.read(alignment)
 }
 
-struct Reading<'a> {
-    pattern: &'a Pattern,
-    source: &'a Folded,
-    tokens: &'a [Token],
-    regions: Vec<Region>,
-    elided: bool,
-    bracketed: bool,
+pub(super) struct Reading<'a> {
+    pub(super) pattern: &'a Pattern,
+    pub(super) source: &'a Folded,
+    pub(super) tokens: &'a [Token],
+    pub(super) regions: Vec<Region>,
+    pub(super) elided: bool,
+    pub(super) bracketed: bool,
 }
 
 impl Reading<'_> {
@@ -110,87 +107,8 @@ impl Reading<'_> {
         Some(first.range.start..last.range.end)
     }
 
-    fn kind(&self, item: usize) -> Option<&ItemKind> {
+    pub(super) fn kind(&self, item: usize) -> Option<&ItemKind> {
         self.pattern.items.get(item).map(|item| &item.kind)
-    }
-
-    /// The tokens of the source that a mark stands for: those skipped just before or after it.
-    fn stood_for(&self, steps: &[Step], at: usize) -> Range<usize> {
-        let Some(Step::Ours(item, j)) = steps.get(at) else { return 0..0 };
-        let after =
-            steps.iter().skip(at + 1).take_while(|step| matches!(step, Step::Theirs(after, _) if *after == item + 1));
-        *j..*j + after.count()
-    }
-
-    /// What the marks of the writer stand for.
-    fn note_marks(&mut self, steps: &[Step]) {
-        for (at, step) in steps.iter().enumerate() {
-            let Step::Ours(item, _) = step else {
-                if let Step::Same(item, _) = step
-                    && matches!(self.kind(*item), Some(ItemKind::Affixed { .. }))
-                {
-                    self.bracketed = true;
-                }
-                continue;
-            };
-            let tokens = self.stood_for(steps, at);
-            match self.kind(*item) {
-                Some(ItemKind::Omission) if !self.is_only_dots(&tokens) => self.elided = true,
-                Some(ItemKind::Insertion) if !self.is_the_same(*item, &tokens) => {
-                    self.bracketed = true;
-                    if self.hides_a_change(*item, &tokens) {
-                        self.regions.push(Region { items: *item..*item + 1, tokens });
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Whether the source itself has `…` where the quotation has it.
-    fn is_only_dots(&self, tokens: &Range<usize>) -> bool {
-        let text = self.their_text(&self.their_bytes(tokens));
-        text.len() >= 3 && text.chars().all(|character| matches!(character, '.' | ' ' | '[' | ']' | '(' | ')'))
-    }
-
-    /// Whether the source itself has the words in brackets.
-    fn is_the_same(&self, item: usize, tokens: &Range<usize>) -> bool {
-        let Some(range) = self.pattern.items.get(item).map(|item| item.range.clone()) else { return false };
-        self.pattern.folded.same_words(range, self.source, self.their_bytes(tokens), false)
-    }
-
-    /// Whether what was replaced in brackets is more than such a mark accounts for: a negation, or a long stretch.
-    fn hides_a_change(&self, item: usize, tokens: &Range<usize>) -> bool {
-        let replaced: i32 = self.tokens.get(tokens.clone()).unwrap_or_default().iter().map(Token::weight).sum();
-        let Some(range) = self.pattern.items.get(item).map(|item| item.range.clone()) else { return false };
-        let theirs = self.their_text(&self.their_bytes(tokens));
-        replaced > MOST_REPLACED
-            || wording::negations(theirs) > 0
-                && wording::verdict(self.our_text(&range), theirs) == Verdict::AlteredNegation
-    }
-
-    /// Where a quotation is split in the middle of a sentence, nothing may be missing between its parts.
-    fn note_breaks(&mut self, steps: &[Step]) {
-        for (at, step) in steps.iter().enumerate() {
-            let Step::Ours(item, _) = step else { continue };
-            let tokens = self.stood_for(steps, at);
-            if !matches!(self.kind(*item), Some(ItemKind::Joint)) || tokens.is_empty() {
-                continue;
-            }
-            // The joint may have taken the rest of a word that lost a ligature.
-            let word = at.checked_sub(1).and_then(|before| steps.get(before));
-            if let Some(&Step::Other(i, j)) = word
-                && self.same(i..i + 1, j..tokens.end)
-            {
-                continue;
-            }
-            let text = self.their_text(&self.their_bytes(&tokens));
-            let begins = text.starts_with(['.', '!', '?', '。']);
-            let ends = text.ends_with(['.', '!', '?', '。']);
-            if !begins && !ends && text.chars().any(char::is_alphanumeric) {
-                self.regions.push(Region { items: *item..*item, tokens });
-            }
-        }
     }
 
     /// The steps that do not fit, a region for each run of them.
@@ -331,7 +249,7 @@ impl Reading<'_> {
     }
 
     /// Whether the words begin anew after an item: nothing, or none, is there but an omission or a joint.
-    fn breaks(&self, item: usize) -> bool {
+    pub(super) fn breaks(&self, item: usize) -> bool {
         self.kind(item).is_none_or(|kind| matches!(kind, ItemKind::Omission | ItemKind::Joint))
     }
 
@@ -458,7 +376,7 @@ impl Reading<'_> {
         start..end
     }
 
-    fn same(&self, items: Range<usize>, tokens: Range<usize>) -> bool {
+    pub(super) fn same(&self, items: Range<usize>, tokens: Range<usize>) -> bool {
         self.is_same_here(&Region { items, tokens }, false)
     }
 
@@ -473,15 +391,15 @@ impl Reading<'_> {
         bytes(items, |index| self.pattern.items.get(index).map(|item| &item.range))
     }
 
-    fn their_bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+    pub(super) fn their_bytes(&self, tokens: &Range<usize>) -> Range<usize> {
         bytes(tokens, |index| self.tokens.get(index).map(|token| &token.range))
     }
 
-    fn our_text(&self, range: &Range<usize>) -> &str {
+    pub(super) fn our_text(&self, range: &Range<usize>) -> &str {
         self.pattern.folded.text().get(range.clone()).unwrap_or_default()
     }
 
-    fn their_text(&self, range: &Range<usize>) -> &str {
+    pub(super) fn their_text(&self, range: &Range<usize>) -> &str {
         self.source.text().get(range.clone()).unwrap_or_default()
     }
 }

@@ -9,6 +9,7 @@ mod align;
 mod compare;
 mod elsewhere;
 mod judge;
+mod marks;
 mod pattern;
 mod quotes;
 mod seed;
@@ -86,6 +87,10 @@ impl Checking<'_> {
             return Outcome { checks: self.checks(Verdict::Unchecked, None, None), asked_around: false };
         }
         let pattern = Pattern::new(&words);
+        if pattern.stretches.is_empty() {
+            // Nothing but insertions: the source need have none of it.
+            return Outcome { checks: self.checks(Verdict::Unchecked, None, None), asked_around: false };
+        }
         let mut best: Option<(&CitedSource, &Within, Judged)> = None;
         for (cited, within) in &withins {
             let judged = judge::judge(&pattern, within);

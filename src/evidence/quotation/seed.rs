@@ -9,8 +9,10 @@ use super::pattern::Pattern;
 use crate::sources::terms::{self, Term};
 use crate::sources::{Flat, Index};
 
-/// How many stretches are looked at more closely.
+/// How many stretches are looked at more closely; of words that are long enough to stand in one place only, one.
 const MOST: usize = 3;
+/// How many terms are long enough for that.
+const LONG: usize = 1500;
 /// How far the words on the other side of an omission may be, in terms.
 const REACH: usize = 600;
 
@@ -30,7 +32,8 @@ pub(super) fn stretches(pattern: &Pattern, flat: &Flat, allowed: &dyn Fn(usize) 
     let (before, after) = (reach(length(head)), reach(length(tail).saturating_sub(terms.len())));
     let index = flat.index();
     let seeds = Seeds::find(terms, index, allowed);
-    let places = seeds.best(terms.len() + terms.len() / 3 + 6);
+    let most = if terms.len() > LONG { 1 } else { MOST };
+    let places = seeds.best(terms.len() + terms.len() / 3 + 6, most);
     let bytes = |hits: Range<u32>| {
         let (first, last) = ((hits.start as usize).saturating_sub(before), hits.end as usize + after);
         byte_of(flat, index, first).start..byte_of(flat, index, last).end
@@ -100,11 +103,11 @@ impl Seeds {
         Self { hits, weights }
     }
 
-    /// The stretches of so many terms that hold most, best first: from their first hit to their last.
-    fn best(&self, width: usize) -> Vec<Range<u32>> {
+    /// So many stretches of `width` terms that hold most, best first: from their first hit to their last.
+    fn best(&self, width: usize, most: usize) -> Vec<Range<u32>> {
         let scores = self.scores(width as u32);
         let mut found: Vec<Range<u32>> = Vec::new();
-        while found.len() < MOST {
+        while found.len() < most {
             let mut best: Option<(f32, Range<u32>)> = None;
             for (score, range) in &scores {
                 let is_new = found.iter().all(|known| range.end < known.start || known.end < range.start);

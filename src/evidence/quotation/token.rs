@@ -60,7 +60,8 @@ pub(super) fn tokens(folded: &Folded, range: Range<usize>) -> Vec<Token> {
                 while let Some(&(at, next)) = rest.peek() {
                     let groups = matches!(next, '.' | ',');
                     let after = text.get(at + next.len_utf8()..).and_then(|after| after.chars().next());
-                    if !next.is_ascii_digit() && !(groups && after.is_some_and(|after| after.is_ascii_digit())) {
+                    let goes_on = groups && after.is_some_and(|after| after.is_ascii_digit());
+                    if !goes_on && !next.is_ascii_digit() {
                         break;
                     }
                     if next != ',' {

@@ -99,6 +99,10 @@ fn is_age(text: &str, figure: &Figure) -> bool {
 fn is_firm(text: &str, words: &[Word<'_>], figure: &Figure, values: &[Value]) -> bool {
     let inside = text.get(figure.range.clone()).unwrap_or_default();
     let digits = has_digits(text, &figure.range);
+    // `They settled 3 things:` counts what the statement itself goes on to name.
+    if figure.kind == FigureKind::Count && text.trim_end().ends_with(':') {
+        return false;
+    }
     if ["24/7", "9/11", "50/50", "7/24"].contains(&inside) {
         return false;
     }
@@ -183,7 +187,11 @@ fn bears(held: &Held<'_>, place: &Range<usize>, claim: &Claimed, value: &Value, 
             .any(|theirs| bears_out(theirs, value, amount, claim.bare))
             .then(|| Hit::at(range.clone()));
     }
-    let read = figures::amount_at(held.text(), place.start)?;
+    let Some(read) = figures::amount_at(held.text(), place.start) else {
+        // A number word that has lost its ligature.
+        let is_same = held.anchors.numbers(amount, amount).any(|known| known == *place);
+        return is_same.then(|| Hit::at(place.clone()));
+    };
     let number = if same(read.value / read.scale, amount) { amount } else { read.value };
     if is_dated(&around, place) {
         // A number of four digits may be meant as one where it is taken for a year.

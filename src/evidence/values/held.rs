@@ -8,6 +8,7 @@ use crate::dates::PartialDate;
 use crate::dates::prose::{self as dates, DateMention};
 use crate::evidence::{Passage, Places, Sourced};
 use crate::figures::{self, Figure};
+use crate::sources::terms::{self, Term};
 use crate::sources::{Anchors, Flat, SourceKey};
 
 /// A source that is cited for a statement, with its text. Places are bytes of its flat text.
@@ -20,6 +21,8 @@ pub(super) struct Held<'a> {
     places: Option<Vec<Range<usize>>>,
     /// The passages that speak of the statement, best first.
     pub passages: Vec<Range<usize>>,
+    /// What the catalogue calls it: its title, publisher and authors.
+    pub about: String,
     published: Option<PartialDate>,
     told: OnceCell<Vec<PartialDate>>,
 }
@@ -72,7 +75,9 @@ impl<'a> Held<'a> {
         };
         let passages = sourced.passages.iter().map(|ranked| flattened(&ranked.range)).collect();
         let (key, published) = (&entry.key, entry.date);
-        Some(Self { key, flat, anchors: flat.anchors(), places, passages, published, told: OnceCell::new() })
+        let about = [&entry.title, &entry.publisher].into_iter().flatten().chain(&entry.author);
+        let about = about.map(|name| &**name).collect::<Vec<_>>().join("\n");
+        Some(Self { key, flat, anchors: flat.anchors(), places, passages, about, published, told: OnceCell::new() })
     }
 
     pub fn text(&self) -> &'a str {
@@ -83,7 +88,7 @@ impl<'a> Held<'a> {
     pub fn beyond_locator(&self) -> Option<Held<'a>> {
         self.places.as_ref()?;
         let told = OnceCell::new();
-        Some(Held { places: None, passages: self.passages.clone(), told, ..*self })
+        Some(Held { places: None, passages: self.passages.clone(), about: self.about.clone(), told, ..*self })
     }
 
     pub fn passage(&self, place: Range<usize>) -> Passage {
@@ -116,6 +121,13 @@ impl<'a> Held<'a> {
 
     pub fn is_in_passages(&self, place: &Range<usize>) -> bool {
         self.rank(place) < self.passages.len()
+    }
+
+    /// Whether a word stands anywhere in the source, or in what the catalogue calls it.
+    pub fn has_term(&self, term: Term) -> bool {
+        let mut is_called = false;
+        terms::each(&self.about, |known, _| is_called |= known == term);
+        is_called || self.flat.has_term(term)
     }
 
     /// Reads what stands around a place.
@@ -163,7 +175,7 @@ impl<'a> Held<'a> {
         self.told.get_or_init(|| {
             let text = self.text();
             let head = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= HEAD).last().unwrap_or(0);
-            let mut windows = vec![0..head];
+            let mut windows: Vec<Range<usize>> = std::iter::once(0..head).collect();
             for word in ["ublished", "pdated", "osted", "입력", "등록", "작성일", "게시"] {
                 let found = memchr::memmem::find_iter(text.as_bytes(), word).take(3);
                 windows.extend(found.map(|at| self.window(&(at..at + word.len()))));

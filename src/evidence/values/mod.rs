@@ -42,6 +42,15 @@ pub(super) fn check(
     checks
 }
 
+/// Whether the title of a source has the words: `the 2020 White Paper`.
+fn is_called(held: &Held<'_>, words: &str) -> bool {
+    held.about.match_indices(words).any(|(at, words)| {
+        let before = held.about.get(..at).and_then(|before| before.chars().next_back());
+        let after = held.about.get(at + words.len()..).and_then(|after| after.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
 /// Of more places where the very words stand than these, the rest is not looked at.
 const MOST_AS_WRITTEN: usize = 50;
 
@@ -105,7 +114,11 @@ impl<'a> Statement<'a> {
 
     fn check(&self, checks: &mut Vec<Check>) {
         for (range, id) in &self.named {
-            let outcome = self.look(|held| names::find(held, self.library, id));
+            let outcome = self.look(|held| match names::find(held, self.library, id) {
+                // A page or a line may be about somebody whom another one names.
+                names::Looked::Missing if self.is_named_elsewhere(held, id) => names::Looked::Unsure,
+                looked => looked,
+            });
             checks.push(self.made(CheckKind::Name, range.clone(), outcome, Some((*id).clone())));
         }
         if self.held.is_empty() {
@@ -114,6 +127,11 @@ impl<'a> Statement<'a> {
         self.check_dates(checks);
         self.check_figures(checks);
         self.check_proper_names(checks);
+    }
+
+    fn is_named_elsewhere(&self, held: &Held<'_>, id: &EntityId) -> bool {
+        let looked = held.beyond_locator().map(|held| names::find(&held, self.library, id));
+        matches!(looked, Some(names::Looked::Found(_) | names::Looked::Unsure))
     }
 
     fn check_dates(&self, checks: &mut Vec<Check>) {
@@ -201,6 +219,9 @@ impl<'a> Statement<'a> {
         let next = after.len() - after.trim_start().len();
         let end =
             after.get(next..).and_then(|rest| rest.find(char::is_whitespace)).map_or(after.len(), |end| next + end);
+        if is_called(held, self.words.get(range.clone()).unwrap_or_default()) {
+            return names::Looked::Found(Hit::IN_ENTRY);
+        }
         let words = Folded::new(self.words.get(start..range.end + end).unwrap_or_default());
         let found = memchr::memmem::find_iter(held.text().as_bytes(), words.text().as_bytes());
         let places = found.map(|at| at..at + words.text().len());
@@ -239,8 +260,12 @@ impl<'a> Statement<'a> {
         self.block.prose.to_block(self.start + range.start..self.start + range.end)
     }
 
+    /// Whether a name, a citation's key or code takes bytes of the block.
     fn is_taken(&self, range: &Range<usize>) -> bool {
-        self.taken.iter().any(|name| name.start < range.end && range.start < name.end) || self.block.is_code(range)
+        let meets = |taken: &Range<usize>| taken.start < range.end && range.start < taken.end;
+        self.taken.iter().any(meets)
+            || self.block.citations.iter().any(|citation| meets(&citation.key_range))
+            || self.block.is_code(range)
     }
 
     fn made(&self, kind: CheckKind, range: Range<usize>, outcome: Outcome, entity: Option<EntityId>) -> Check {

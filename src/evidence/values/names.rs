@@ -26,6 +26,9 @@ const MOST_SENTENCES: usize = 60;
 pub(super) fn find(held: &Held<'_>, library: &Library, id: &EntityId) -> Looked {
     let Some(entity) = library.registry.entity(id) else { return Looked::Unsure };
     let sought: Vec<Sought> = entity.names().map(|name| Sought::new(name)).collect();
+    if sought.iter().any(|name| name.stands_in(&held.about).is_some()) {
+        return Looked::Found(Hit::IN_ENTRY);
+    }
     let sentences = sentences(held, &sought);
     let mut hits: Vec<(Range<usize>, NameHit)> = Vec::new();
     for sentence in &sentences {
@@ -45,8 +48,9 @@ pub(super) fn find(held: &Held<'_>, library: &Library, id: &EntityId) -> Looked 
         return Looked::Found(Hit::at(place(sentence, hit)));
     }
     if entity.kind() != EntityKind::Person {
-        let initials = sought.iter().filter_map(|name| name.initials);
-        let known = initials.into_iter().any(|initials| held.flat.has_term(initials));
+        let known = sought
+            .iter()
+            .any(|name| name.initials.is_some_and(|initials| held.has_term(initials)) || name.is_mostly_in(held));
         return if known || !is_of_script(held, entity) { Looked::Unsure } else { Looked::Missing };
     }
     // A family name after a title, unless somebody else of that name is named in full.
@@ -96,6 +100,8 @@ struct Sought {
     /// In small letters.
     name: String,
     terms: Vec<Term>,
+    /// The first syllable of a Korean name: a family name before a title stands alone as a word.
+    family: Option<Term>,
     initials: Option<Term>,
 }
 
@@ -103,20 +109,25 @@ impl Sought {
     fn new(name: &str) -> Self {
         let mut terms = Vec::new();
         terms::each(name, |term, _| terms.push(term));
-        // A Korean family name before a title stands alone as a word.
         let family = name.chars().next().filter(|first| is_hangul(*first));
-        terms.extend(family.and_then(|family| terms::of(family.encode_utf8(&mut [0; 4]))));
+        let family = family.and_then(|family| terms::of(family.encode_utf8(&mut [0; 4])));
         let capitals: String = name
             .split([' ', '-'])
             .filter_map(|word| word.chars().next().filter(|first| first.is_uppercase()))
             .collect();
         let initials = (capitals.chars().count() > 1).then(|| terms::of(&capitals)).flatten();
-        Self { name: name.to_lowercase(), terms, initials }
+        Self { name: name.to_lowercase(), terms, family, initials }
     }
 
-    /// The terms of which one may stand for the whole name: those of persons' names, all of them.
+    /// The terms of which one may stand for the whole name.
     fn telling(&self) -> impl Iterator<Item = &Term> {
-        self.terms.iter()
+        self.terms.iter().chain(&self.family)
+    }
+
+    /// Whether at least half of its words stand somewhere in the source: it may be called by a shorter name there.
+    fn is_mostly_in(&self, held: &Held<'_>) -> bool {
+        let there = self.terms.iter().filter(|term| held.has_term(**term)).count();
+        there * 2 >= self.terms.len() && there > 0
     }
 
     fn may_stand_in(&self, held: &Held<'_>) -> bool {

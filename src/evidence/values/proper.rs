@@ -25,12 +25,13 @@ const JOINTS: [&str; 16] =
 
 /// Capitalised words that are no part of a name by themselves.
 #[rustfmt::skip]
-const PLAIN: [&str; 70] = [
+const PLAIN: [&str; 74] = [
     "a", "an", "the", "this", "that", "these", "those", "it", "its", "he", "his", "she", "her", "they", "their", "we",
     "our", "you", "your", "i", "i'm", "i've", "my", "in", "on", "at", "by", "to", "from", "for", "with", "of", "and",
     "or", "but", "as", "if", "when", "while", "after", "before", "since", "during", "there", "then", "no", "not", "all",
     "some", "many", "most", "both", "each", "one", "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "president",
     "minister", "senator", "general", "governor", "prime", "king", "queen",
+    "north", "south", "east", "west",
 ];
 
 /// Countries and peoples whose adjectives and short forms share no letters with their names, and what else they are
@@ -118,7 +119,9 @@ fn is_told(words: &[Word<'_>], at: usize) -> bool {
     let is_number = NUMBER_WORDS.iter().any(|(known, _)| *known == bare);
     let is_acronym = word.text.chars().count() <= 5 && word.text.chars().all(|c| !c.is_lowercase());
     let glued_to_digits = words.get(at + 1).is_some_and(|next| next.kind == WordKind::Digits && !next.spaced);
+    let is_contracted = bare.starts_with("i'") || bare.starts_with("i’");
     word.text.chars().count() > 2
+        && !is_contracted
         && !PLAIN.contains(&bare)
         && !is_time
         && !is_number
@@ -162,7 +165,7 @@ pub(super) fn lacking(held: &Held<'_>, text: &str, run: &Run) -> Option<Range<us
         return None;
     }
     let initials = terms::of(&run.initials).filter(|_| run.initials.chars().count() > 2);
-    if initials.is_some_and(|initials| held.flat.has_term(initials)) {
+    if initials.is_some_and(|initials| held.has_term(initials)) {
         return None;
     }
     let is_there = |range: &&Range<usize>| !has(held, text.get((*range).clone()).unwrap_or_default());
@@ -175,11 +178,11 @@ pub(super) fn lacking(held: &Held<'_>, text: &str, run: &Run) -> Option<Range<us
 /// Whether a source has a word, whatever its case and marks.
 fn has(held: &Held<'_>, word: &str) -> bool {
     let mut all = true;
-    terms::each(word, |term, _| all &= held.flat.has_term(term));
+    terms::each(word, |term, _| all &= held.has_term(term));
     let lower = word.to_lowercase();
     const ENDINGS: [&str; 12] = ["ians", "ian", "ans", "an", "ns", "n", "i", "ese", "ish", "ial", "al", "ism"];
     let stem = ENDINGS.iter().filter_map(|ending| lower.strip_suffix(ending)).filter(|stem| stem.chars().count() > 3);
-    let derived = stem.into_iter().any(|stem| terms::of(stem).is_some_and(|term| held.flat.has_term(term)));
+    let derived = stem.into_iter().any(|stem| terms::of(stem).is_some_and(|term| held.has_term(term)));
     let alike = || ALIKE.iter().filter(|group| group.contains(&lower.as_str())).flat_map(|group| group.iter());
-    all || derived || alike().any(|other| terms::of(other).is_some_and(|term| held.flat.has_term(term)))
+    all || derived || alike().any(|other| terms::of(other).is_some_and(|term| held.has_term(term)))
 }

@@ -4,6 +4,7 @@
 mod amount;
 mod unit;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub use amount::{Amount, NUMBER_WORDS, amount_at, korean_number_at, step};
@@ -51,6 +52,7 @@ impl Value {
 /// What a figure of a text may say: mostly one value; two where its words can be read in two ways (`230m`: metres, or
 /// million). Empty where its words say no amount.
 pub fn values(text: &str, figure: &Figure) -> Vec<Value> {
+    let text = &*with_spaces(text, &figure.range);
     let Some(inside) = text.get(figure.range.clone()) else { return Vec::new() };
     if figure.kind == FigureKind::Vague {
         return vague(inside).into_iter().collect();
@@ -73,6 +75,15 @@ fn is_in_inches(after: &str) -> bool {
     const SIDES: [&str; 8] = ["wide", "long", "high", "tall", "deep", "thick", "across", "in diameter"];
     let next = rest.trim_start();
     rest.is_empty() || next.starts_with('(') || SIDES.iter().any(|side| rest.starts_with(' ') && next.starts_with(side))
+}
+
+/// A text whose figure has spaces where its lines break; as long as the text.
+fn with_spaces<'t>(text: &'t str, figure: &Range<usize>) -> Cow<'t, str> {
+    let breaks = ['\n', '\r', '\t'];
+    match text.get(figure.clone()) {
+        Some(inside) if inside.contains(breaks) => Cow::Owned(text.replace(breaks, " ")),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// A figure's words, read.

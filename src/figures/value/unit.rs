@@ -109,7 +109,8 @@ pub(super) fn at(text: &str) -> Option<Measure> {
     if first.is_ascii_alphabetic() {
         return english_at(text);
     }
-    SIGNS.iter().find(|(sign, _)| text.starts_with(sign)).map(|(_, measure)| *measure)
+    let known = SIGNS.iter().filter(|(sign, _)| text.starts_with(sign));
+    known.max_by_key(|(sign, _)| sign.len()).map(|(_, measure)| *measure)
 }
 
 fn english_at(text: &str) -> Option<Measure> {
@@ -176,9 +177,9 @@ const UNITS: [(&str, Measure); 84] = [
     ("franc", Measure::money(Some("CHF"))),
 ];
 
-/// Signs and Korean words for units; a longer one stands before one that it begins with.
+/// Signs and Korean words for units; of two that fit the longer one counts.
 #[rustfmt::skip]
-const SIGNS: [(&str, Measure); 53] = [
+const SIGNS: [(&str, Measure); 69] = [
     ("%", Measure::SHARE), ("퍼센트", Measure::SHARE), ("프로", Measure::SHARE), ("포인트", Measure::new(Share, 1.0)),
     ("°C", CELSIUS), ("℃", CELSIUS), ("°F", FAHRENHEIT), ("°", CELSIUS), ("도", CELSIUS),
     ("㎞", Measure::new(Length, 1e3)), ("㎏", Measure::new(Mass, 1.0)), ("㎡", Measure::new(Area, 1.0)),
@@ -196,7 +197,14 @@ const SIGNS: [(&str, Measure); 53] = [
     ("킬로미터", Measure::new(Length, 1e3)), ("킬로그램", Measure::new(Mass, 1.0)), ("센티미터", Measure::new(Length, 1e-2)),
     ("밀리미터", Measure::new(Length, 1e-3)), ("미터", Measure::new(Length, 1.0)), ("마일", Measure::new(Length, 1609.344)),
     ("톤", Measure::new(Mass, 1e3)), ("리터", Measure::new(Volume, 1.0)), ("헥타르", Measure::new(Area, 1e4)),
-    ("배", Measure::TIMES),
+    ("킬로와트시", Measure::new(Energy, 1e3)), ("메가와트시", Measure::new(Energy, 1e6)),
+    ("기가와트시", Measure::new(Energy, 1e9)), ("킬로와트", Measure::new(Power, 1e3)),
+    ("메가와트", Measure::new(Power, 1e6)), ("기가와트", Measure::new(Power, 1e9)),
+    ("해리", Measure::new(Length, 1852.0)), ("피트", Measure::new(Length, 0.3048)),
+    ("인치", Measure::new(Length, 0.0254)), ("야드", Measure::new(Length, 0.9144)),
+    ("에이커", Measure::new(Area, 4046.8564)), ("배럴", Measure::new(Volume, 158.987)),
+    ("갤런", Measure::new(Volume, 3.785)), ("밀리그램", Measure::new(Mass, 1e-6)), ("그램", Measure::new(Mass, 1e-3)),
+    ("노트", Measure::new(Speed, 1.852)), ("배", Measure::TIMES),
 ];
 
 const CELSIUS: Measure = Measure::new(Dimension::Temperature, 1.0);

@@ -141,3 +141,14 @@ fn a_heading_on_a_new_page_stays_in_the_text() {
     let text = "It goes on\n\u{c}A Running Title\n\nto the next page.\n";
     assert_eq!(read(text).1, ["A Running Title"]);
 }
+
+#[test]
+fn a_line_that_says_the_same_of_other_figures_is_text() {
+    let page = |from: u32, to: u32, share: u32, sold: &str| {
+        let line = format!("From {from} to {to} traffic fell by {share} percent and");
+        format!("Winter fuel in figures\n\n{line}\n{sold} were sold.\n")
+    };
+    let pages = [page(2012, 2019, 56, "ferries"), page(2012, 2016, 15, "tugs"), page(2014, 2018, 9, "yachts")];
+    let text = pages.join("\u{c}");
+    assert_eq!(read(&text).1, ["Winter fuel in figures"; 3]);
+}
