@@ -236,7 +236,7 @@ It needs a C compiler, and goes where Emacs looks for grammars."
       ("unavailable" '("The text of this source is not here." attache-unchecked))
       (_ (cond ((not (numberp support)) nil)
                ((>= support 1) '("Has all of it in one place." attache-sourced))
-               ((> support 0) '("Has a part of it." attache-doubtful))
+               ((> support 0) '("Has not all of it in one place." attache-unchecked))
                (t '("Has none of it." attache-wrong)))))))
 
 (defun attache--insert-check (check)

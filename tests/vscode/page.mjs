@@ -68,7 +68,7 @@ export async function evidencePage(browser) {
   }
   holds('shows the verdict of each check', ['council: a negation is altered', 'council: in the source', 'some new verdict'], text);
   holds('shows the differences, also a word that the source has not', ['Brief\nnot', 'Source\nnothing', 'Brief\n160', 'Source\n150'], text.replaceAll(/[ \t]*\n+[ \t]*/gu, '\n').replaceAll(/(Brief|Source) ?(?=\S)/gu, '$1\n'));
-  holds('says how each source stands', ['Has a part of it.', 'The text of this source is not here.', 'No source is called so.'], text);
+  holds('says how each source stands', ['Has not all of it in one place.', 'The text of this source is not here.', 'No source is called so.'], text);
   holds('counts the whole brief', ['sourced 2/3 · 1 altered'], text);
   holds('shows a text as it is, whatever it looks like', ['<img src=x onerror=alert(1)>', 'Minutes of the <b>council</b>'], text);
   equal('and runs nothing of it', [], dialogs);

@@ -268,6 +268,33 @@ await part('Colours in the light theme', async () => {
   await picture('evidence-light');
 });
 
+if (PICTURES !== undefined) {
+  await part('Pictures for the README', async () => {
+    await window.close();
+    window = await editor.open(project, 'briefs/회담.brief', { width: 900, height: 540 });
+    await window.focus();
+    await window.settled(() => window.status(), (text) => text.includes('sourced'));
+    await window.command('View: Toggle Primary Side Bar Visibility');
+    await window.goTo('briefs/회담.brief', '안규백', 1);
+    await window.hover();
+    await picture('readme-hover', { hovering: true });
+    await window.page.keyboard.press('Escape');
+    await window.close();
+    window = await editor.open(project, 'briefs/talks.brief', { width: 1100, height: 560 });
+    await window.focus();
+    await window.settled(() => window.status(), (text) => text.includes('sourced'));
+    await window.command('View: Toggle Primary Side Bar Visibility');
+    await window.goTo('briefs/talks.brief', 'In May 2020', 4);
+    await window.command('Attaché: Show Evidence Beside the Brief');
+    const view = await window.evidence();
+    await window.settled(() => view.locator('#evidence').innerText(), (text) => text.includes('1 million'));
+    await window.go(67, 1);
+    await window.goTo('briefs/talks.brief', 'In May 2020', 4);
+    await sleep(800);
+    await picture('readme-evidence');
+  });
+}
+
 await part('No server', async () => {
   const program = path.join(WORK, 'bin', 'attache');
   renameSync(program, `${program}.away`);

@@ -53,7 +53,7 @@ function M.standing(citation)
   elseif citation.support >= 1 then
     return 'Has all of it in one place.', 'DiagnosticOk'
   elseif citation.support > 0 then
-    return 'Has a part of it.', 'DiagnosticWarn'
+    return 'Has not all of it in one place.', 'DiagnosticHint'
   end
   return 'Has none of it.', 'DiagnosticError'
 end

@@ -58,7 +58,7 @@ export function standing(citation: Pick<Citation, 'status' | 'support' | 'passag
   if (citation.support >= 1) {
     return { words: 'Has all of it in one place.', tone: 'good' };
   }
-  return citation.support > 0 ? { words: 'Has a part of it.', tone: 'warn' } : { words: 'Has none of it.', tone: 'bad' };
+  return citation.support > 0 ? { words: 'Has not all of it in one place.', tone: 'plain' } : { words: 'Has none of it.', tone: 'bad' };
 }
 
 /** Where in its source a passage stands; empty when only the line is known. */

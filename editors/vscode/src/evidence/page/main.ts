@@ -63,21 +63,22 @@ function statement(brief: string, evidence: Evidence): HTMLElement[] {
 
 function checked(check: Check): HTMLElement {
   const said = verdict(check);
-  const source = check.key === null ? '' : `${check.key}: `;
-  const line = element('div', 'line', element('span', 'what', check.text), element('span', `verdict ${said.tone}`, source + said.words));
-  const item = element('li', `check ${check.kind}`, line);
-  item.append(...check.differences.map(difference));
+  const words = (check.key === null ? '' : `${check.key}: `) + said.words;
   const passage = check.passage;
-  if (passage !== null) {
-    const where = place(passage);
-    item.append(button('open', () => open(passage), [where === '' ? 'Open the place' : `Open ${where}`]));
+  const line = element('div', 'line', element('span', 'what', check.text));
+  if (passage === null) {
+    line.append(element('span', `verdict ${said.tone}`, words));
+  } else {
+    const node = button(`open ${said.tone}`, () => open(passage), [words]);
+    node.title = `Open the place${place(passage) === '' ? '' : `, ${place(passage)}`}`;
+    line.append(node);
   }
-  return item;
+  return element('li', 'check', line, ...check.differences.map(difference));
 }
 
 function difference({ ours, theirs }: { ours: string; theirs: string }): HTMLElement {
   const row = (name: string, tag: 'del' | 'ins', words: string) =>
-    element('div', '', element('span', 'name', name), words === '' ? element('span', 'none', 'nothing') : element(tag, '', words));
+    element('div', '', element('span', 'side', name), words === '' ? element('span', 'none', 'nothing') : element(tag, '', words));
   return element('div', 'difference', row('Brief', 'del', ours), row('Source', 'ins', theirs));
 }
 
