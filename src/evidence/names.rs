@@ -286,20 +286,34 @@ fn offices(block: &Block, names: &[Named], hits_in_marks: &[NameHit], registry: 
     offices
 }
 
-/// The date that a statement speaks of: the one full date in it, else its `as-of`, else what its context says.
-/// `None` when nothing dates it.
+/// The date that a statement speaks of: the one full date in it, or the one month or year in it if that is its only
+/// date, else its `as-of`, else what its context says. `None` when nothing dates it.
 pub fn speaks_of(block: &Block, statement: Option<usize>, context: &Context) -> Option<PartialDate> {
     let Some((index, words)) = statement.and_then(|index| Some((index, block.words(block.statements.get(index)?))))
     else {
         return context.as_of;
     };
-    let mut dated =
-        dates::prose::find(words).into_iter().filter_map(|mention| mention.date()).filter(|date| date.is_full());
+    let mentions = dates::prose::find(words);
+    let mut dated = mentions.iter().filter_map(|mention| mention.date()).filter(|date| date.is_full());
     if let (Some(date), None) = (dated.next(), dated.next()) {
+        return Some(date);
+    }
+    if let [only] = mentions.as_slice()
+        && let Some(date) = only.date().filter(|date| date.month().is_some() || is_said_of_a_year(words, only))
+    {
         return Some(date);
     }
     let annotated = block.annotations_of(index).find_map(|annotation| annotation.value(AnnotationName::AsOf));
     annotated.and_then(|value| value.text.parse().ok()).or(context.as_of)
+}
+
+/// Whether a sentence tells what was in a year ("In 2022, …", "2022년에"), and not of a thing of that year ("the 2018
+/// declaration").
+fn is_said_of_a_year(words: &str, mention: &dates::prose::DateMention) -> bool {
+    let before = words.get(..mention.range.start).unwrap_or_default().trim_end();
+    let after = words.get(mention.range.end..).unwrap_or_default();
+    let preposition = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    ["in", "In", "during", "During"].contains(&preposition) || after.starts_with(['에', ',']) && before.is_empty()
 }
 
 /// Changes whenever one of several entries that a name may mean moves: findings point at them all.

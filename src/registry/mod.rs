@@ -109,9 +109,8 @@ impl Registry {
             fingerprint: 0,
             doubts: OnceLock::new(),
         };
-        registry.names = names::Index::new(&registry);
+        (registry.names, registry.fingerprint) = rayon::join(|| names::Index::new(&registry), || registry.hash_all());
         registry.events_of = registry.events_by_person();
-        registry.fingerprint = registry.hash_all();
         registry
     }
 

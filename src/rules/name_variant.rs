@@ -19,6 +19,9 @@ pub static RULE: Rule = Rule {
     check: Check::Block(check),
 };
 
+/// More people than these are not named.
+const MOST: usize = 3;
+
 fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
     for (named, resolution) in cx.names.names.iter().zip(&cx.evidence.names) {
         let (NamedBy::Prose(hit), Resolution::One(id)) = (&named.by, resolution) else { continue };
@@ -39,10 +42,13 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
             .filter_map(|id| cx.library.registry.entity(id))
             .map(|entity| (entity, near_name(entity, cx.text(&unlisted.range))))
             .collect();
+        let more = people.len().saturating_sub(MOST);
+        let people = people.get(..MOST).unwrap_or(&people);
         let shown: Vec<String> = people.iter().map(|(entity, name)| format!("‘{name}’ (`{}`)", entity.id())).collect();
-        let message =
-            format!("‘{}’ is not in the registry; did you mean {}?", cx.text(&unlisted.range), shown.join(" or "));
-        say(cx, drafts, unlisted.range.clone(), message, &people);
+        let others = if more > 0 { format!(" or one of {more} more") } else { String::new() };
+        let written = cx.text(&unlisted.range);
+        let message = format!("‘{written}’ is not in the registry; did you mean {}{others}?", shown.join(" or "));
+        say(cx, drafts, unlisted.range.clone(), message, people);
     }
 }
 

@@ -282,7 +282,12 @@ fn is_the_time_itself(prose: &str, anchor: &Range<usize>) -> bool {
     let after = after.unwrap_or_default().trim_start_matches(['\'', '’', 's', ' ', '의']);
     let eras =
         ["administration", "era", "term", "presidency", "tenure", "정부", "정권", "시대", "시절", "때", "임기", "재임"];
-    last.any(|word| word == "under" || word == "during") || eras.iter().any(|era| after.starts_with(era))
+    #[rustfmt::skip]
+    let settings = [
+        "under", "during", "succeeded", "succeeds", "succeeding", "replaced", "replaces", "replacing", "predecessor",
+        "successor", "follows",
+    ];
+    last.any(|word| settings.contains(&word.as_str())) || eras.iter().any(|era| after.starts_with(era))
 }
 
 /// Adds the way to say that the post was held before, where the title can simply take the word.

@@ -52,7 +52,13 @@ const OTHER_POSTS: &[&str] = &[
     "acting", "assistant", "associate", "attorney", "co", "deputy", "first", "honorary", "interim", "junior",
     "lieutenant", "opposition", "parliamentary", "shadow", "under", "vice",
 ];
-const FORMER: &[&str] = &["erstwhile", "ex", "former", "formerly", "late", "onetime", "past", "previous", "retired"];
+#[rustfmt::skip]
+const FORMER: &[&str] = &[
+    "deposed", "disgraced", "erstwhile", "ex", "exiled", "former", "formerly", "late", "onetime", "ousted", "past",
+    "previous", "retired",
+];
+/// Words that leave open whether the post is still held.
+const OPEN: &[&str] = &["convicted", "embattled", "impeached", "imprisoned", "indicted", "jailed", "suspended"];
 const ELECT: &[&str] = &["designate", "elect", "future", "incoming", "next", "nominee", "prospective"];
 /// Small words that may stand between "former" and the title that it belongs to.
 const SMALL: &[&str] =
@@ -202,7 +208,7 @@ impl Finder<'_> {
             let Some(word) = self.words.get(index).filter(|_| tied) else { break };
             let lower = self.lower(index);
             let lower = lower.as_str();
-            if index + 1 == first && OTHER_POSTS.contains(&lower) {
+            if OPEN.contains(&lower) || index + 1 == first && OTHER_POSTS.contains(&lower) {
                 return None;
             }
             if FORMER.contains(&lower) {
@@ -257,7 +263,7 @@ impl Finder<'_> {
         }
         let titles = &self.index().titles;
         let last_word = self.words.get(last).filter(|word| word.script == Script::Hangul)?;
-        let bare = self.text_of(last_word).strip_suffix('인').map_or(0, str::len);
+        let bare = self.text_of(last_word).strip_suffix('인').map(|bare| last_word.range.start + bare.len());
         let mut best: Option<(Title<'_>, usize)> = None;
         for index in (first.saturating_sub(4)..first).rev() {
             let word = self.words.get(index)?;
@@ -265,7 +271,7 @@ impl Finder<'_> {
             if word.script == Script::Unspaced || !tied {
                 break;
             }
-            for end in [last_word.range.end, last_word.range.start + bare] {
+            for end in [Some(last_word.range.end), bare].into_iter().flatten() {
                 let range = word.range.start..end;
                 let words = self.text.get(range.clone()).unwrap_or_default();
                 if words.is_empty() {
@@ -390,7 +396,12 @@ role = "Ambassador"
         assert_eq!(offices("then-Defense Minister Ahn Gyu-back"), ["Defense Minister = minister Then"]);
         assert_eq!(offices("Defense Minister-designate Ahn Gyu-back"), ["Defense Minister = minister Elect"]);
         assert_eq!(offices("the former aide met Defense Minister Ahn Gyu-back"), ["Defense Minister = minister Now"]);
-        for text in ["Vice Defense Minister Ahn Gyu-back", "acting Defense Minister Ahn Gyu-back"] {
+        assert_eq!(offices("Ousted Defense Minister Ahn Gyu-back"), ["Defense Minister = minister Former"]);
+        for text in [
+            "Impeached Defense Minister Ahn Gyu-back",
+            "Vice Defense Minister Ahn Gyu-back",
+            "acting Defense Minister Ahn Gyu-back",
+        ] {
             assert_eq!(offices(text), [""; 0], "{text}");
         }
     }
@@ -431,6 +442,7 @@ role = "Ambassador"
             "안규백은 장관이",
             "안규백 차관이",
             "안규백 국방부 장관 직무대행",
+            "국방부 장관 출신 안규백",
         ] {
             assert_eq!(offices(text), [""; 0], "{text}");
         }

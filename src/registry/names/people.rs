@@ -1,5 +1,9 @@
 //! Which part of a person's name is the family name, and the other order that the name may be written in.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::fold::{Script, script};
 
 /// A name in two parts, as it stands.
@@ -141,7 +145,8 @@ fn western<'n>(name: &'n str, tokens: &[&'n str]) -> Option<Parts<'n>> {
 }
 
 fn is_korean_family(word: &str) -> bool {
-    ROMANISED.iter().any(|family| family.eq_ignore_ascii_case(word))
+    static FAMILIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| ROMANISED.iter().copied().collect());
+    FAMILIES.contains(word) || FAMILIES.contains(word.to_ascii_lowercase().as_str())
 }
 
 /// `Gyu-back`: two syllables, the second with a small letter or a capital one.
@@ -194,9 +199,10 @@ pub(super) fn is_syllable(word: &str) -> bool {
     let length =
         word.get(start..).and_then(|rest| rest.find(|c| !vowel(c))).map_or(word.len(), |length| start + length);
     let part = |from: usize, to: usize| word.get(from..to).unwrap_or_default();
-    ONSETS.contains(&part(0, start))
-        && VOWELS.contains(&part(start, length))
-        && FINALS.contains(&part(length, word.len()))
+    static SETS: LazyLock<[FxHashSet<&str>; 3]> =
+        LazyLock::new(|| [ONSETS, VOWELS, FINALS].map(|list| list.iter().copied().collect()));
+    let [onsets, vowels, finals] = &*SETS;
+    onsets.contains(part(0, start)) && finals.contains(part(length, word.len())) && vowels.contains(part(start, length))
 }
 
 #[cfg(test)]

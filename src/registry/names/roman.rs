@@ -82,6 +82,13 @@ const CODAS: &[(u8, &[&str])] = &[
     (9, &["ng"]),
 ];
 
+/// One way to cut a name, small enough to be kept for every name of a registry.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sound {
+    family: u32,
+    given: [u32; 2],
+}
+
 impl Roman {
     /// `None` when the parts are no Korean name in Latin letters, as far as their shape tells.
     pub(super) fn of(parts: &Parts<'_>) -> Option<Self> {
@@ -91,34 +98,40 @@ impl Roman {
         (is_one && !given.is_empty()).then_some(Self { family, given })
     }
 
-    /// Keys under which a near name is found: near names share at least one.
-    pub(super) fn keys(&self) -> impl Iterator<Item = u32> {
-        self.given.iter().map(|given| {
-            given.iter().fold(1, |key, syllable| (key << 8) | u32::from(syllable.onset) << 4 | u32::from(syllable.coda))
+    /// Every way to cut it, each with a key: near names have one in common whose sounds are near.
+    pub(super) fn sounds(&self) -> impl Iterator<Item = (u64, Sound)> {
+        let (class, family) = family_class(&self.family);
+        self.given.iter().map(move |given| {
+            let consonants = given
+                .iter()
+                .fold(1, |key: u64, syllable| key << 8 | u64::from(syllable.onset) << 4 | u64::from(syllable.coda));
+            let vowels = |index: usize| given.get(index).map_or(u32::MAX, |syllable| syllable.vowels);
+            (class << 24 | consonants, Sound { family, given: [vowels(0), vowels(1)] })
         })
     }
+}
 
-    /// Whether the two may be spellings of one name.
-    pub(super) fn is_near(&self, other: &Self) -> bool {
-        same_family(&self.family, &other.family)
-            && self.given.iter().any(|one| other.given.iter().any(|other| same_sound(one, other)))
+impl Sound {
+    /// Whether two sounds with the same key may be spellings of one name.
+    pub(super) fn is_near(self, other: Self) -> bool {
+        let [(one, first), (two, second)] = [(self.given[0], other.given[0]), (self.given[1], other.given[1])];
+        self.family & other.family != 0 && one & first != 0 && two & second != 0
     }
 }
 
-fn same_family(one: &str, other: &str) -> bool {
-    let listed = |name: &str| FAMILIES.iter().position(|group| group.contains(&name));
-    match (listed(one), listed(other)) {
-        _ if one == other => true,
-        (None, None) => syllable(one).zip(syllable(other)).is_some_and(|(one, other)| same_sound(&[one], &[other])),
-        (one, other) => one == other,
+/// What two near family names have in common, and the vowels that theirs may stand for: their group, else the
+/// consonants of their one syllable, else all of their letters.
+fn family_class(family: &str) -> (u64, u32) {
+    use std::hash::{Hash, Hasher};
+    if let Some(group) = FAMILIES.iter().position(|group| group.contains(&family)) {
+        return (group as u64, u32::MAX);
     }
-}
-
-fn same_sound(one: &[Syllable], other: &[Syllable]) -> bool {
-    let same = |(one, other): (&Syllable, &Syllable)| {
-        one.onset == other.onset && one.coda == other.coda && one.vowels & other.vowels != 0
-    };
-    one.len() == other.len() && one.iter().zip(other).all(same)
+    if let Some(syllable) = syllable(family) {
+        return (1 << 16 | u64::from(syllable.onset) << 4 | u64::from(syllable.coda), syllable.vowels);
+    }
+    let mut hasher = rustc_hash::FxHasher::default();
+    family.hash(&mut hasher);
+    (1 << 17 | hasher.finish() >> 32, u32::MAX)
 }
 
 /// The ways to cut a given name into its one or two syllables.
@@ -167,9 +180,10 @@ mod tests {
 
     fn near(one: &str, other: &str) -> bool {
         let (one, other) = (roman(one), roman(other));
-        let near = one.is_near(&other);
-        assert!(!near || one.keys().any(|key| other.keys().any(|other| other == key)));
-        near
+        let near = |(key, sound): (u64, Sound)| {
+            other.sounds().any(|(other_key, other)| key == other_key && sound.is_near(other))
+        };
+        one.sounds().any(near)
     }
 
     #[test]

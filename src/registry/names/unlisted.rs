@@ -15,7 +15,7 @@ use super::index::NameParts;
 use super::korean::{Final, is_particles};
 use super::people::{self, is_syllable};
 use super::prose::Prose;
-use super::roman::Roman;
+use super::roman::{Roman, Sound};
 use super::short::is_space;
 use super::{Candidates, surnames};
 
@@ -33,7 +33,7 @@ pub struct Unlisted {
 /// People's names by how they sound.
 #[derive(Debug, Default)]
 pub(super) struct Near {
-    romanised: FxHashMap<u32, Vec<(u32, u16)>>,
+    romanised: FxHashMap<u64, Vec<(u32, Sound)>>,
     hangul: FxHashMap<String, Vec<u32>>,
 }
 
@@ -46,11 +46,13 @@ impl Near {
         let people = (0u32..).zip(registry.entities()).take_while(|(_, entity)| matches!(entity, Entity::Person(_)));
         for (number, entity) in people {
             let parts = NameParts::of(entity);
-            for (which, name) in (0u16..).zip(entity.names()) {
+            for name in entity.names() {
                 if let Some(sound) = hangul_sound(name) {
                     near.hangul.entry(sound).or_default().push(number);
                 } else if let Some(roman) = parts.split(name).and_then(|parts| Roman::of(&parts)) {
-                    roman.keys().for_each(|key| near.romanised.entry(key).or_default().push((number, which)));
+                    for (key, sound) in roman.sounds() {
+                        near.romanised.entry(key).or_default().push((number, sound));
+                    }
                 }
             }
         }
@@ -148,13 +150,9 @@ impl Finder<'_> {
         let registry = self.registry();
         let index = self.index().near(registry);
         let mut ids = Vec::new();
-        for (number, which) in roman.keys().filter_map(|key| index.romanised.get(&key)).flatten() {
-            let Some(entity) = registry.entity_at(*number) else { continue };
-            let name = entity.names().nth(usize::from(*which));
-            let listed = name.and_then(|name| Roman::of(&NameParts::of(entity).split(name)?));
-            if listed.is_some_and(|listed| listed.is_near(roman)) {
-                ids.push(entity.id().clone());
-            }
+        for (key, sound) in roman.sounds() {
+            let near = index.romanised.get(&key).into_iter().flatten().filter(|(_, listed)| listed.is_near(sound));
+            ids.extend(near.filter_map(|(number, _)| registry.entity_at(*number)).map(|person| person.id().clone()));
         }
         Candidates::new(ids)
     }
