@@ -46,6 +46,7 @@ impl Flat {
             }
             let gap = end..content.start;
             match between {
+                Between::Nothing if begins_item(source.slice(content.clone())) => folder.next_paragraph(gap),
                 Between::Nothing => folder.next_line(gap),
                 Between::Page if !ends_sentence(&folder) => folder.next_line(gap),
                 Between::Blank if interrupted && goes_on(&folder, source.slice(content.clone())) => {
@@ -120,6 +121,12 @@ enum Between {
     Nothing,
     Blank,
     Page,
+}
+
+/// Whether a line begins an item of a list, or is a row of a table, so that it goes on with nothing above it.
+fn begins_item(line: &str) -> bool {
+    let marks = ['-', '*', '+', '•', '·', '▪', '◦', '○', '●', '□', '■', '◆', '◇', '▶', '※', 'ㅇ', 'ㆍ'];
+    line.starts_with('|') || line.strip_prefix(marks).is_some_and(|rest| rest.starts_with([' ', '\t', '\u{a0}']))
 }
 
 fn is_within(content: &Range<usize>, line: Option<&&Range<usize>>) -> bool {

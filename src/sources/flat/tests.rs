@@ -146,3 +146,9 @@ proptest! {
         prop_assert!(found.iter().any(|range| wrapped[range.clone()].split_whitespace().eq(words.split(' '))), "{words:?} in {wrapped:?}");
     }
 }
+
+#[test]
+fn items_of_a_list_and_rows_of_a_table_stand_by_themselves() {
+    let text = source("Ministers:\n- Kim, since\n  1998\n- Lee\n| a | b |\n| c | d |\nㅇ 첫째\nㅇ 둘째\n");
+    assert_eq!(text.flat().text(), "Ministers:\n- Kim, since 1998\n- Lee\n| a | b |\n| c | d |\nㅇ 첫째\nㅇ 둘째");
+}
