@@ -65,12 +65,14 @@ const SHORT: f64 = 0.7;
 /// How much of a passage's score is lost where better passages have said the same.
 const REPEATED: f64 = 0.3;
 /// A source that covers less of a statement speaks of something else: of 115 claims that people found fully supported
-/// by the page they cite, none is covered less, and of 349 that cite another one's page, 97 in a hundred are.
+/// by the page they cite, one is covered less, and of 349 that cite another one's page, 97 in a hundred are.
 const LEAST_COVERAGE: f64 = 0.325;
+/// The same for a source that has a rare name of the statement.
+const LEAST_OF_NAMED: f64 = 0.25;
 /// The same for scripts that are searched by pairs of characters, of which even a faithful paraphrase shares fewer.
 const LEAST_OF_PAIRS: f64 = 0.2;
 /// Statements of fewer terms say too little to tell whether a source speaks of them.
-const FEWEST_TERMS: usize = 5;
+const FEWEST_TERMS: usize = 4;
 const FEWEST_PAIRS: usize = 8;
 /// How much more a proper name says than another rare word.
 const NAME: f64 = 1.5;
@@ -84,6 +86,8 @@ pub struct Query {
     pairs: Pairs,
     sieve: Sieve,
     paired: usize,
+    /// Proper names that few texts have.
+    names: Vec<Term>,
     /// The question for a source in another language; `None` where only the statement's own words are known.
     abroad: Option<Box<Query>>,
 }
@@ -119,12 +123,17 @@ impl Query {
             pairs: Vec::new(),
             sieve: Sieve([0; 64]),
             paired: 0,
+            names: Vec::new(),
             abroad: None,
         };
         let mut before = None;
         terms::each(words, |term, range| {
             let word = words.get(range.clone()).unwrap_or_default();
-            let says = commonness::weight(term) * stress(words, &range);
+            let stress = stress(words, &range);
+            let says = commonness::weight(term) * stress;
+            if stress > 1.0 && commonness::is_rare(term) {
+                query.names.push(term);
+            }
             before = if is_function_word(word) { None } else { Some(query.ask_for(term, word, says, before)) };
         });
         query
@@ -197,7 +206,13 @@ impl Query {
                 self.ask(&Within { places: Places::Whole, ..within.clone() }).coverage?
             }
         };
+        let least = if self.is_named_in(within) { least.min(LEAST_OF_NAMED) } else { least };
         Some(coverage >= least)
+    }
+
+    /// Whether a source has a rare proper name of the statement.
+    fn is_named_in(&self, within: &Within) -> bool {
+        self.names.iter().any(|name| within.text.flat().has_term(*name))
     }
 
     /// Whether the words are enough, and of the language that most of the text is in.

@@ -31,6 +31,11 @@ pub(super) fn weight(term: Term) -> f64 {
     WEIGHTS.get(&term).map_or_else(|| weight_of(RARE), |weight| f64::from(*weight))
 }
 
+/// Whether a term is none of the commonest, which the table holds.
+pub(super) fn is_rare(term: Term) -> bool {
+    !WEIGHTS.contains_key(&term)
+}
+
 fn weight_of(documents_in_a_thousand: f64) -> f64 {
     (1001.0 / (documents_in_a_thousand + 0.5)).ln()
 }

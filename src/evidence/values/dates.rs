@@ -216,6 +216,18 @@ fn covers(when: When, year: i16) -> bool {
     }
 }
 
+/// Whether a date is a year that only tells which thing is meant, as in `the 2017 film`: a source that speaks of the film
+/// need not date it.
+pub(super) fn only_tells_which(words: &str, mention: &DateMention) -> bool {
+    const BEFORE: [&str; 9] = ["the", "a", "an", "his", "her", "its", "their", "our", "this"];
+    let is_year = matches!(mention.when, When::On(date) if date.month().is_none());
+    let before = words.get(..mention.range.start).unwrap_or_default();
+    let last = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let after = words.get(mention.range.end..).unwrap_or_default();
+    let names_a_thing = after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_alphabetic));
+    is_year && BEFORE.contains(&last.as_str()) && names_a_thing
+}
+
 /// What a source has in a date's place: a date of the same precision in one of the best passages, one with most parts
 /// in common first.
 pub(super) fn instead(held: &Held<'_>, when: When, others: &[DateMention]) -> Option<Range<usize>> {

@@ -158,6 +158,9 @@ impl<'a> Statement<'a> {
                     });
                     elsewhere.or_else(|| dates::instead(held, mention.when, &mentions))
                 });
+                if outcome.passage.is_none() && dates::only_tells_which(self.words, mention) {
+                    outcome.verdict = Verdict::Unchecked;
+                }
             }
             checks.push(self.made(CheckKind::Date, range, outcome, None));
         }
