@@ -1,15 +1,12 @@
 //! Who and what a block names: registry names found in its prose and `[[…]]` marks, resolved as far as the brief and
 //! the registry allow.
 
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHasher;
-
 use crate::brief::{AnnotationName, Block, Context, Statement};
 use crate::dates::{self, PartialDate};
-use crate::registry::{EntityId, NameForm, NameHit, Office, Period, Registry, Tense, Unlisted};
+use crate::registry::{Entity, EntityId, NameForm, NameHit, Office, Period, Registry, Tense, Unlisted};
 
 /// The names in a block, by the block and the registry alone. Ranges are bytes of the block.
 #[derive(Debug, Default, PartialEq)]
@@ -112,8 +109,8 @@ impl BlockNames {
         })
     }
 
-    /// Changes whenever what the registry says of anything named in the block changes, or, where several may be meant,
-    /// the place at which it says so.
+    /// Changes whenever what the registry says of anything named in the block changes, or, where findings may point at
+    /// it, the place at which it says so.
     pub fn fingerprint(&self, registry: &Registry) -> u128 {
         let offices = self.offices.iter().fold(0, |sum: u128, office| {
             let posts = office.posts.iter();
@@ -121,14 +118,16 @@ impl BlockNames {
                 true => posts.fold(0, |sum: u128, post| sum.rotate_left(5) ^ registry.fingerprint(post)),
                 false => registry.content_hash(),
             };
-            sum.rotate_left(3) ^ facts
+            sum.rotate_left(3) ^ facts ^ u128::from(registry.places_hash())
         });
         let near = self.unlisted.iter().flat_map(|unlisted| &unlisted.near).flatten();
-        let near = near.fold(offices, |sum: u128, id| sum.rotate_left(9) ^ registry.fingerprint(id));
+        let near = near.fold(offices, |sum: u128, id| {
+            sum.rotate_left(9) ^ registry.fingerprint(id) ^ u128::from(registry.places_hash())
+        });
         self.names.iter().fold(near, |sum: u128, named| {
             let part = match &named.by {
                 NamedBy::Mark { id, .. } => match registry.entity(id) {
-                    Some(entity) => registry.fingerprint(entity.id()),
+                    Some(entity) => registry.fingerprint(entity.id()) ^ u128::from(registry.places_hash()),
                     None => registry.content_hash(),
                 },
                 // Who bears a family name, and held which post, may hang on any entry.
@@ -316,18 +315,16 @@ fn is_said_of_a_year(words: &str, mention: &dates::prose::DateMention) -> bool {
     ["in", "In", "during", "During"].contains(&preposition) || after.starts_with(['에', ',']) && before.is_empty()
 }
 
-/// Changes whenever one of several entries that a name may mean moves: findings point at them all.
+/// Changes whenever an entry moves in its file, if a finding may point at an entry that this name means.
 fn places(hit: &NameHit, registry: &Registry) -> u128 {
-    let candidates = hit.candidates.as_slice();
-    if candidates.len() < 2 {
-        return 0;
-    }
-    let mut hasher = FxHasher::default();
-    for id in candidates {
-        let place = registry.entity(id).map(|entity| entity.place());
-        place.map(|place| (&place.path, &place.range)).hash(&mut hasher);
-    }
-    hasher.finish().into()
+    let is_pointed_at = match hit.candidates.as_slice() {
+        [one] => {
+            let of_a_time = matches!(registry.entity(one), Some(Entity::Agreement(_) | Entity::Event(_)));
+            of_a_time || matches!(hit.form, NameForm::Variant { .. })
+        }
+        _ => true,
+    };
+    if is_pointed_at { registry.places_hash().into() } else { 0 }
 }
 
 fn holds(statement: &Statement, range: &Range<usize>) -> bool {

@@ -22,6 +22,9 @@ pub struct Doubt {
 /// A post of which more pairs of holders than one in so many overlap has several seats.
 const SEATS_IF_MORE_THAN_ONE_IN: usize = 5;
 
+/// After so many namesakes nobody reads on: a registry of a whole people has them by the thousand.
+const MOST_NAMESAKES: usize = 100;
+
 impl Registry {
     /// Everything in it that is probably wrong, worked out when first asked for.
     pub fn doubts(&self) -> &[Doubt] {
@@ -76,6 +79,9 @@ impl Registry {
                     message,
                     slight: true,
                 });
+                if doubts.len() == MOST_NAMESAKES {
+                    break;
+                }
             }
         }
         doubts

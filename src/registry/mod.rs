@@ -56,6 +56,7 @@ pub struct Registry {
     events_of: FxHashMap<EntityId, Vec<u32>>,
     names: names::Index,
     fingerprint: u128,
+    places: u64,
     doubts: OnceLock<Vec<Doubt>>,
 }
 
@@ -107,10 +108,12 @@ impl Registry {
             events_of: FxHashMap::default(),
             names,
             fingerprint: 0,
+            places: 0,
             doubts: OnceLock::new(),
         };
         (registry.names, registry.fingerprint) = rayon::join(|| names::Index::new(&registry), || registry.hash_all());
         registry.events_of = registry.events_by_person();
+        registry.places = registry.hash_places();
         registry
     }
 
@@ -253,6 +256,20 @@ impl Registry {
     /// A hash of everything the registry says: when it is the same, every answer and every name found is the same.
     pub fn content_hash(&self) -> u128 {
         self.fingerprint
+    }
+
+    /// A hash of where every entry and membership stands in its file.
+    pub fn places_hash(&self) -> u64 {
+        self.places
+    }
+
+    fn hash_places(&self) -> u64 {
+        let mut hasher = rustc_hash::FxHasher::default();
+        let places = self.entities().map(|entity| entity.place());
+        for place in places.chain(self.memberships.iter().map(|membership| &membership.place)) {
+            (place.path.as_str(), &place.range).hash(&mut hasher);
+        }
+        hasher.finish()
     }
 
     fn hash_all(&self) -> u128 {

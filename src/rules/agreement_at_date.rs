@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 const MAKING: &[&str] = &[
     "sign", "negotiat", "talk", "draft", "propos", "conclu", "initial", "prepar", "plan", "toward", "future", "will",
     "would", "consider", "discuss", "seek", "sought", "call for", "called for", "urge", "pending", "expect", "await",
-    "approv", "ratif", "agreed to", "agree to", "not yet", "before", "until", "prior to", "ahead of", "oppos",
+    "approv", "ratif", "agreed to", "agree to", "not yet", "before", "until", "prior to", "ahead of", "oppos", "without", "absence", "lack",
     "체결", "서명", "협상", "추진", "논의", "협의", "합의", "제안", "초안", "검토", "예정", "계획", "전에", "이전",
     "앞두", "준비", "촉구", "비준", "반대", "요구",
 ];

@@ -16,6 +16,9 @@ pub static RULE: Rule = Rule {
     check: Check::Block(check),
 };
 
+/// More namesakes than these are counted and not named.
+const MOST: usize = 8;
+
 fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
     for (named, resolution) in cx.names.names.iter().zip(&cx.evidence.names) {
         let (NamedBy::Prose(_), Resolution::Ambiguous(candidates)) = (&named.by, resolution) else { continue };
@@ -25,11 +28,15 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
         candidates.sort_by_key(|id| post_of(&cx.library.registry, id, on).is_none());
         let Some(first) = candidates.first() else { continue };
         let name = cx.text(&named.range);
-        let shown: Vec<String> = candidates.iter().map(|id| describe(&cx.library.registry, id, on)).collect();
+        let mut shown: Vec<String> =
+            candidates.iter().take(MOST).map(|id| describe(&cx.library.registry, id, on)).collect();
+        if candidates.len() > MOST {
+            shown.push(format!("{} more", candidates.len() - MOST));
+        }
         let mark = |id: &EntityId| format!("[[{id}|{name}]]");
         let message = format!("‘{name}’ is the name of {}; say which one is meant: `{}`.", listed(&shown), mark(first));
         let mut draft = drafts.draft(named.range.clone(), message);
-        for &id in &candidates {
+        for &id in candidates.iter().take(MOST) {
             if let Some(entity) = cx.library.registry.entity(id) {
                 let place = entity.place();
                 draft = draft.relating(&place.path, place.range.clone(), format!("`{id}`"));

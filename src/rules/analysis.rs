@@ -615,6 +615,9 @@ Mr. Han met 4 guests:
             "Minister Han ",
             "“Two old ferries came” ",
             "“Three boats left at dawn” ",
+            "Seo-jun Han ",
+            "Harbour Master Han Seo-jun left on 3 May 2020. ",
+            "Han Suh-joon ",
             "[@a]",
             "[@c, p. 9]",
             "[@nobody]",
@@ -728,6 +731,8 @@ Mr. Han met 4 guests:
     #[test]
     fn what_moves_in_the_projects_own_files_is_pointed_at_where_it_is_now() {
         let brief = BRIEF.replace("[[yoon-a|Yoon Ha-neul]]", "Yoon Ha-neul");
+        let brief =
+            brief + "\nHarbour Master Han Seo-jun left on 3 May 2020.\n\nSeo-jun Han slept. Han Suh-joon did not.\n";
         let before = library(SOURCES, REGISTRY);
         let mut analysis = fresh(&brief, &before);
         for (sources, registry) in [("# x\n", ""), ("# x\n", "# y\n")] {

@@ -200,7 +200,7 @@ impl Finder<'_> {
     }
 
     /// What the words before a title make of it; `None` when they make it another post.
-    fn tense_before(&self, title: &Title<'_>) -> Option<Tense> {
+    pub(super) fn tense_before(&self, title: &Title<'_>) -> Option<Tense> {
         let first = self.words.partition_point(|word| word.range.end <= title.range.start);
         let mut tied = true;
         for index in (first.saturating_sub(MOST_WORDS_BEFORE)..first).rev() {

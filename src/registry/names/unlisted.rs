@@ -13,6 +13,7 @@ use super::find::Finder;
 use super::fold::{Script, folded};
 use super::index::NameParts;
 use super::korean::{Final, is_particles};
+use super::offices::Tense;
 use super::people::{self, is_syllable};
 use super::prose::Prose;
 use super::roman::{Roman, Sound};
@@ -37,6 +38,13 @@ pub(super) struct Near {
     hangul: FxHashMap<String, Vec<u32>>,
 }
 
+/// What is named after those who hold a post ("Defense Minister Talks"), in the singular.
+#[rustfmt::skip]
+const THINGS: &[&str] = &[
+    "award", "conference", "council", "decree", "dialogue", "forum", "house", "meeting", "office", "order", "prize",
+    "residence", "spokesman", "spokesperson", "spokeswoman", "statement", "summit", "talk", "visit",
+];
+
 /// Holders of a post are compared with an unlisted name one by one, as long as they are so few.
 const FEW_HOLDERS: usize = 2_000;
 
@@ -60,20 +68,32 @@ impl Near {
     }
 }
 
-/// A Korean name of three or four syllables, with one letter for vowels that sound alike; `None` for other names.
+/// A Korean name of three or four syllables, with one letter for what sounds alike: ㅐ and ㅔ, ㅚ and ㅙ and ㅞ, and ㄹ and
+/// ㄴ at the beginning of a syllable, which names write or leave out (류 and 유, 렬 and 열). `None` for other names.
 fn hangul_sound(name: &str) -> Option<String> {
+    const RIEUL: u32 = 5;
+    const NIEUN: u32 = 2;
+    const SILENT: u32 = 11;
     if !(3..=4).contains(&name.chars().count()) {
         return None;
     }
     let alike = |c: char| {
         let code = (c as u32).checked_sub(0xAC00).filter(|code| *code < 11_172)?;
-        let vowel = match code / 28 % 21 {
+        let (onset, vowel) = (code / 588, code / 28 % 21);
+        // ㅑ ㅒ ㅕ ㅖ ㅛ ㅠ ㅣ
+        let is_of_i = matches!(vowel, 2 | 3 | 6 | 7 | 12 | 17 | 20);
+        let onset = match onset {
+            RIEUL | NIEUN if is_of_i => SILENT,
+            RIEUL => NIEUN,
+            other => other,
+        };
+        let vowel = match vowel {
             1 => 5,
             3 => 7,
             10 | 11 => 15,
             other => other,
         };
-        char::from_u32(0xAC00 + code / 588 * 588 + vowel * 28 + code % 28)
+        char::from_u32(0xAC00 + onset * 588 + vowel * 28 + code % 28)
     };
     name.chars().map(alike).collect()
 }
@@ -188,7 +208,8 @@ impl Finder<'_> {
         let range = self.words.get(index)?.range.start..self.words.get(last)?.range.end;
         let name = self.text.get(range.clone())?;
         let is_general = self.index().titles.is_general(self.text.get(title.range.clone())?);
-        if self.rest_is_no_name(last, index) {
+        let holds_it = self.tense_before(&title).is_some_and(|tense| matches!(tense, Tense::Now | Tense::Then));
+        if !holds_it || self.rest_is_no_name(last, index) {
             return None;
         }
         let near = self.near_holder(name, title.posts);
@@ -223,7 +244,11 @@ impl Finder<'_> {
         let word = |index: usize| self.words.get(index).map(|word| self.text_of(word)).unwrap_or_default();
         let begins = word(first);
         let in_capitals = begins.chars().all(char::is_uppercase) && begins.chars().count() > 1 && last == first;
-        in_capitals || begins.chars().count() < 2 && last == first || surnames::is_always_capitalised(begins)
+        let is_thing = last == first && THINGS.contains(&begins.to_lowercase().trim_end_matches('s'));
+        in_capitals
+            || is_thing
+            || begins.chars().count() < 2 && last == first
+            || surnames::is_always_capitalised(begins)
     }
 
     /// The one holder of these posts whose listed name is nearly this one.
@@ -364,6 +389,8 @@ post_id = "secretary"
         assert_eq!(unlisted("Secretary of State Condoleeza Rice left"), ["Condoleeza Rice ~rice (Secretary of State)"]);
         assert_eq!(unlisted("김철수 국방부 장관은"), ["김철수 (국방부 장관)"]);
         for text in [
+            "Vice Secretary of State Kim Chul-su left",
+            "Secretary of State Talks were held",
             "한미일 국방부 장관은",
             "한국의 국방부 장관은",
             "the Minister's Office",
