@@ -122,6 +122,14 @@ name = "Kim Mul"
     }
 
     #[test]
+    fn a_line_of_a_list_is_what_a_citation_of_that_line_leads_to() {
+        let log = "- Bo Kim, steward: since 2019\n- Mina Park, pilot: since 2020\n- Jan Hart, cook: since 2021\n";
+        let brief = "Jan Hart has been cook since 2021. [@log<CURSOR>, l. 3]\n";
+        let fixture = Fixture::new(&[("a.brief", brief), ("sources.toml", SOURCES), ("log.txt", log)]);
+        assert_snapshot!(fixture.drawn(&definition(&fixture.snapshot, &fixture.path, fixture.offset)), @"");
+    }
+
+    #[test]
     fn quoted_words_lead_to_every_place_that_has_them() {
         assert_snapshot!(drawn("A. [@log, \"the ferry sails<CURSOR>\"]\n"), @r#"
         A. [@log, "the ferry sails"]

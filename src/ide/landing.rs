@@ -26,7 +26,14 @@ pub(super) fn passages(place: &Place<'_>, citation: &Citation, found: &ResolvedC
         return located;
     }
     let passages = rests_on(place, citation);
-    if passages.is_empty() { located } else { passages }
+    if passages.is_empty() { located } else { passages.into_iter().map(|passage| cut(passage, &located)).collect() }
+}
+
+/// As much of a passage as lies in the place that the locator names: a line of a list may be cited, while the passage is
+/// the list. A passage that lies elsewhere, such as quoted words that do, stays as it is.
+fn cut(passage: Range<usize>, located: &[Range<usize>]) -> Range<usize> {
+    let common = |place: &Range<usize>| passage.start.max(place.start)..passage.end.min(place.end);
+    located.iter().map(common).find(|common| !common.is_empty()).unwrap_or(passage)
 }
 
 fn rests_on(place: &Place<'_>, citation: &Citation) -> Vec<Range<usize>> {
