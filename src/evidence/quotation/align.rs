@@ -1,6 +1,8 @@
 //! A quotation laid along a stretch of its source, step by step: the way that leaves least unaccounted for
 //! (Needleman–Wunsch with free ends in the source). What the steps that do not fit amount to is left to `compare`.
 
+use std::ops::Range;
+
 use super::pattern::{Item, ItemKind};
 use super::token::Token;
 
@@ -24,10 +26,12 @@ pub(super) struct Alignment {
     pub(super) score: i32,
 }
 
-/// Beyond so many cells only a band around the diagonal is filled.
+/// Beyond so many cells only a band along the diagonal is filled.
 const MOST_CELLS: usize = 4_000_000;
-/// Half of that band's width, in tokens.
-const BAND: usize = 1200;
+/// How far the quotation may drift from the diagonals that lead from the source's beginning and from its end, in tokens.
+const DRIFT: usize = 600;
+/// No band is wider, in tokens.
+const WIDEST: usize = 5000;
 
 const FAR: i32 = i32::MIN / 2;
 /// A token that is left out at an omission, replaced by an insertion, skipped between the parts of a split quotation.
@@ -38,21 +42,14 @@ const SKIPPED: i32 = 1024;
 /// Lays a quotation along a source. `fits` tells whether a source's token has the affixes of a bracketed word.
 pub(super) fn align(items: &[Item], source: &[Token], fits: &dyn Fn(&Item, &Token) -> bool) -> Alignment {
     let (n, m) = (items.len(), source.len());
-    let banded = (n + 1).saturating_mul(m + 1) > MOST_CELLS;
-    let band = |row: usize| {
-        if !banded {
-            return 0..m + 1;
-        }
-        let middle = row * m / n.max(1);
-        middle.saturating_sub(BAND)..(middle + BAND).min(m + 1)
-    };
+    let band = |row: usize| band(row.min(n), n, m);
     let mut ways: Vec<(usize, Vec<Way>)> = Vec::with_capacity(n);
     let mut before = vec![0i32; m + 1];
     let mut row = vec![FAR; m + 1];
     for (i, item) in items.iter().enumerate() {
         let columns = band(i + 1);
         let mut way = Vec::with_capacity(columns.len());
-        let around = columns.start.saturating_sub(1)..(columns.end + 2).min(m + 1);
+        let around = columns.start.saturating_sub(1)..(band(i + 2).end + 1).min(m + 1);
         row.get_mut(around).unwrap_or_default().fill(FAR);
         for j in columns.clone() {
             let token = j.checked_sub(1).and_then(|j| source.get(j));
@@ -78,6 +75,21 @@ pub(super) fn align(items: &[Item], source: &[Token], fits: &dyn Fn(&Item, &Toke
     let last = columns.max_by_key(|j| (before.get(*j).copied().unwrap_or(FAR), std::cmp::Reverse(*j))).unwrap_or(0);
     let score = before.get(last).copied().unwrap_or(FAR);
     Alignment { steps: steps(items, source, &ways, last, fits), score }
+}
+
+/// The source's tokens that a row of the table is filled for: all of them, or those that the words can stand beside
+/// when they begin and end anywhere in it.
+fn band(row: usize, n: usize, m: usize) -> Range<usize> {
+    if (n + 1).saturating_mul(m + 1) <= MOST_CELLS {
+        return 0..m + 1;
+    }
+    let first = (row + m.min(n)).saturating_sub(n + DRIFT);
+    let last = row + m.saturating_sub(n) + DRIFT;
+    if last - first <= WIDEST {
+        return first..(last + 1).min(m + 1);
+    }
+    let middle = row * m / n.max(1);
+    middle.saturating_sub(WIDEST / 2)..(middle + WIDEST / 2).min(m + 1)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -169,3 +169,25 @@ proptest! {
         prop_assert!(!is_faithful(verdict), "{} {}", altered, verdict.as_str());
     }
 }
+
+/// So many words that no other place has, made of syllables.
+fn many_words(count: usize) -> Vec<String> {
+    const SYLLABLES: [&str; 16] =
+        ["ba", "ke", "lo", "mi", "nu", "pa", "re", "so", "ti", "vu", "wa", "ze", "do", "fi", "gu", "ha"];
+    let syllable = |number: usize| SYLLABLES[number % 16];
+    let word = |at: usize| format!("{}{}{}", syllable(at * 7 + at / 16), syllable(at / 5 + 3), syllable(at / 97));
+    (0..count).map(word).collect()
+}
+
+#[test]
+fn one_word_put_into_thousands_is_all_that_differs() {
+    let words = many_words(9000);
+    let source = within(&words.join(" "));
+    let mut quoted = words[5000..8000].to_vec();
+    quoted.insert(1500, "never".to_owned());
+    let quoted = quoted.join(" ");
+    let pattern = Pattern::new(&[&quoted]);
+    let changes = judge(&pattern, &source).found.map(|found| found.changes).unwrap_or_default();
+    let ours: Vec<&str> = changes.iter().map(|change| &pattern.folded.text()[change.ours.clone()]).collect();
+    assert_eq!(ours, ["never"]);
+}
