@@ -16,6 +16,7 @@ mod passages;
 mod quotation;
 pub mod speakers;
 mod spoken;
+mod support;
 mod values;
 
 pub use assess::{

@@ -1,0 +1,71 @@
+//! How far a source bears a statement out: what its words tell, and what came of holding its figures, dates, names and
+//! quotations against it.
+
+use std::ops::Range;
+
+use super::assess::{BlockEvidence, Sourced};
+use super::check::{Check, CheckKind, Verdict};
+use super::cited::Places;
+
+/// What stands within so many bytes of a text stands in one place.
+const ONE_PLACE: usize = 1_000;
+/// Of a source in another language nothing is said on the strength of fewer values.
+const FEWEST: usize = 3;
+
+/// Completes the support of every statement of a block once its checks are known.
+pub(super) fn complete(evidence: &mut BlockEvidence) {
+    for (index, statement) in evidence.statements.iter_mut().enumerate() {
+        let checks: Vec<&Check> =
+            evidence.checks.iter().filter(|check| check.statement == index && tells(check)).collect();
+        if checks.is_empty() {
+            continue;
+        }
+        for sourced in &mut statement.cited {
+            weigh(sourced, &checks);
+        }
+    }
+}
+
+/// Whether a check says anything of what the source has.
+fn tells(check: &Check) -> bool {
+    check.verdict != Verdict::Unchecked
+}
+
+fn weigh(sourced: &mut Sourced, checks: &[&Check]) {
+    let Some(within) = sourced.source.within.as_ref().filter(|within| within.places != Places::NotThere) else {
+        return;
+    };
+    let found: Vec<&Check> = checks.iter().copied().filter(|check| is_found(check, sourced)).collect();
+    let share = found.len() as f64 / checks.len() as f64;
+    let all = found.len() == checks.len();
+    sourced.support = Some(match sourced.support {
+        _ if all && stand_together(&found) => 1.0,
+        Some(words) => (words + share) / 2.0,
+        None => share,
+    });
+    // In another language the values alone tell whether the source speaks of this.
+    if sourced.speaks_of_it.is_none() && within.places == Places::Whole {
+        sourced.speaks_of_it = match found.len() {
+            0 if checks.len() >= FEWEST => Some(false),
+            0 => None,
+            _ => Some(true),
+        };
+    }
+}
+
+fn is_found(check: &Check, sourced: &Sourced) -> bool {
+    let is_there = matches!(
+        check.verdict,
+        Verdict::Found | Verdict::Derived | Verdict::Exact | Verdict::Layout | Verdict::Elided | Verdict::Bracketed
+    );
+    is_there && check.key.as_ref() == Some(sourced.key())
+}
+
+/// Whether all that was found, save names, which a text gives once and then takes for granted, stands in one place.
+fn stand_together(found: &[&Check]) -> bool {
+    let places = found.iter().filter(|check| check.kind != CheckKind::Name).filter_map(|check| check.passage.as_ref());
+    let span = places
+        .map(|passage| passage.range.clone())
+        .reduce(|one: Range<usize>, other| one.start.min(other.start)..one.end.max(other.end));
+    span.is_some_and(|span| span.len() <= ONE_PLACE)
+}
