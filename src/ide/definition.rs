@@ -126,7 +126,13 @@ name = "Kim Mul"
         let log = "- Bo Kim, steward: since 2019\n- Mina Park, pilot: since 2020\n- Jan Hart, cook: since 2021\n";
         let brief = "Jan Hart has been cook since 2021. [@log<CURSOR>, l. 3]\n";
         let fixture = Fixture::new(&[("a.brief", brief), ("sources.toml", SOURCES), ("log.txt", log)]);
-        assert_snapshot!(fixture.drawn(&definition(&fixture.snapshot, &fixture.path, fixture.offset)), @"");
+        assert_snapshot!(fixture.drawn(&definition(&fixture.snapshot, &fixture.path, fixture.offset)), @r#"
+        Jan Hart has been cook since 2021. [@log, l. 3]
+                                            ^^^^^^^^^^
+        --> log.txt:3 (3 lines shown)
+        - Jan Hart, cook: since 2021
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#);
     }
 
     #[test]
