@@ -321,7 +321,10 @@ export class Window {
   /** With `hovering` the mouse stays where it is. */
   async picture(file, { hovering = false } = {}) {
     mkdirSync(path.dirname(file), { recursive: true });
-    if (!hovering) {
+    if (hovering) {
+      // It fades in.
+      await sleep(600);
+    } else {
       await this.page.mouse.move(4, 4);
     }
     await this.page.screenshot({ path: file });
