@@ -71,8 +71,8 @@ pub struct Sourced {
     pub source: Arc<CitedSource>,
     /// The passages that speak of what the statement says, best first, at most five.
     pub passages: Vec<Ranked>,
-    /// How far the source bears the statement out, from 0 to 1 (1: everything checkable in it is there, in one place): the
-    /// mean of what its words cover and of the share of its figures, dates, names and quotations that the source has.
+    /// How far the source bears the statement out, from 0 to 1 (1: everything checkable in it is there, in one place): what
+    /// its words cover, and the share of its figures, dates, names and quotations that the source has.
     /// `None` where there is no text, or nothing to tell by.
     pub support: Option<f64>,
     /// Whether the source as a whole, whatever the locator, speaks of what the statement says; `None` where that

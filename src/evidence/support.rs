@@ -9,6 +9,10 @@ use super::cited::Places;
 
 /// What stands within so many bytes of a text stands in one place.
 const ONE_PLACE: usize = 1_000;
+/// How much its words count beside its values: a year or a small number stands in many texts.
+const WORDS: f64 = 0.75;
+/// A statement whose words a source covers so far is there when its values are.
+const WORDS_ENOUGH: f64 = 0.5;
 /// Of a source in another language nothing is said on the strength of fewer values.
 const FEWEST: usize = 3;
 
@@ -39,8 +43,9 @@ fn weigh(sourced: &mut Sourced, checks: &[&Check]) {
     let share = found.len() as f64 / checks.len() as f64;
     let all = found.len() == checks.len();
     sourced.support = Some(match sourced.support {
-        _ if all && stand_together(&found) => 1.0,
-        Some(words) => (words + share) / 2.0,
+        Some(words) if all && words >= WORDS_ENOUGH && stand_together(&found) => 1.0,
+        None if all && stand_together(&found) => 1.0,
+        Some(words) => words * WORDS + share * (1.0 - WORDS),
         None => share,
     });
     // In another language the values alone tell whether the source speaks of this.
