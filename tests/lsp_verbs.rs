@@ -226,3 +226,24 @@ fn a_passage_can_be_pinned() {
         actions.as_array().expect("actions").iter().filter_map(|action| action["title"].as_str()).collect();
     assert_eq!(titles[0], "Pin this passage: ¶ 2");
 }
+
+#[test]
+fn quotations_are_coloured_by_their_verdict() {
+    let mut able = capabilities();
+    able["textDocument"]["semanticTokens"] =
+        json!({ "requests": { "full": true }, "tokenTypes": [], "tokenModifiers": [], "formats": ["relative"] });
+    let project = Project::new(&[
+        ("attache.toml", CONFIG),
+        ("sources.toml", SOURCES),
+        ("talks.txt", "The ministers agreed on a hotline between the two navies.\n"),
+    ]);
+    let mut client = Client::start(Some(project.root()), &able);
+    let legend = client.server["capabilities"]["semanticTokensProvider"]["legend"].clone();
+    assert_eq!(legend["tokenModifiers"][1], "altered");
+    let uri = project.uri("b.brief");
+    client.open(&uri, "😀 “agreed on a hotline” and\n“agreed on a base\nbetween the two navies” [@talks]\n");
+    let tokens = client.request("textDocument/semanticTokens/full", json!({ "textDocument": { "uri": uri } }));
+    // Line and column from the token before, length in UTF-16 units, the type, the modifiers as bits.
+    assert_eq!(tokens["data"], json!([0, 4, 19, 0, 1, 1, 1, 16, 0, 2, 1, 0, 22, 0, 2]));
+    assert_eq!(Client::start(None, &capabilities()).server["capabilities"]["semanticTokensProvider"], Value::Null);
+}

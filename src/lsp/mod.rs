@@ -20,6 +20,7 @@ mod pool;
 mod publish;
 mod references;
 mod rename;
+mod semantic_tokens;
 mod server;
 mod symbols;
 mod traits;

@@ -11,8 +11,8 @@ use lsp_types::{
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
     DocumentDiagnosticReport, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, Hover,
     HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, Position,
-    PrepareRenameResult, ReferenceParams, RenameParams, ServerInfo, TextDocumentPositionParams, Uri, WorkspaceEdit,
-    WorkspaceFolders, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    PrepareRenameResult, ReferenceParams, RenameParams, SemanticTokens, SemanticTokensParams, ServerInfo,
+    TextDocumentPositionParams, Uri, WorkspaceEdit, WorkspaceFolders, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -25,8 +25,8 @@ use super::owner::{self, Event};
 use super::pool::{Token, catch};
 use super::traits::Traits;
 use super::{
-    actions, completion, definition, diagnostics, evidence, hover, inlay_hints, links, references, rename, symbols,
-    uri, workspace_symbols,
+    actions, completion, definition, diagnostics, evidence, hover, inlay_hints, links, references, rename,
+    semantic_tokens, symbols, uri, workspace_symbols,
 };
 use crate::workspace::{Opened, View};
 
@@ -238,6 +238,10 @@ impl LanguageServer for Server {
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
         let InlayHintParams { text_document, range, .. } = params;
         self.ask(text_document.uri, move |request| inlay_hints::hints(request, &range)).await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokens>> {
+        Ok(self.ask(params.text_document.uri, semantic_tokens::tokens).await?.flatten())
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {

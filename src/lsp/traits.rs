@@ -2,10 +2,11 @@
 
 use lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CompletionOptions, DiagnosticOptions, DiagnosticTag,
-    DocumentLinkOptions, LspAny, MarkupKind, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities,
-    TextDocumentSyncKind, TextDocumentSyncOptions,
+    DocumentLinkOptions, LspAny, MarkupKind, PositionEncodingKind, RenameOptions, SaveOptions, SemanticTokensOptions,
+    ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
+use super::semantic_tokens;
 use crate::ide;
 use crate::text::Encoding;
 
@@ -48,6 +49,8 @@ pub(super) struct Traits {
     pub(super) progress: bool,
     /// It asks what can be renamed before it asks for the rename.
     pub(super) prepares_rename: bool,
+    /// It colours by what the server knows of a text.
+    pub(super) semantic_tokens: bool,
     /// Its user wants notes in the text (the option `inlayHints`).
     pub(super) inlay_hints: bool,
 }
@@ -93,6 +96,7 @@ impl Traits {
             versioned_edits: is(edits.and_then(|edits| edits.document_changes)),
             watches: is(watching.and_then(|watching| watching.dynamic_registration)),
             prepares_rename: is(text.and_then(|it| it.rename.as_ref()).and_then(|it| it.prepare_support)),
+            semantic_tokens: text.is_some_and(|text| text.semantic_tokens.is_some()),
             inlay_hints: false,
             progress: is(capabilities.window.as_ref().and_then(|window| window.work_done_progress)),
         }
@@ -122,6 +126,11 @@ impl Traits {
             code_action_kinds: Some(vec![CodeActionKind::QuickFix]),
             ..CodeActionOptions::default()
         };
+        let tokens = SemanticTokensOptions {
+            legend: semantic_tokens::legend(),
+            full: Some(true.into()),
+            ..SemanticTokensOptions::default()
+        };
         ServerCapabilities {
             position_encoding: Some(match self.encoding {
                 Encoding::Utf8 => PositionEncodingKind::UTF8,
@@ -139,6 +148,7 @@ impl Traits {
                 false => true.into(),
             }),
             workspace_symbol_provider: Some(true.into()),
+            semantic_tokens_provider: self.semantic_tokens.then(|| tokens.into()),
             inlay_hint_provider: self.inlay_hints.then(|| true.into()),
             document_link_provider: Some(DocumentLinkOptions::default()),
             completion_provider: Some(CompletionOptions {

@@ -45,3 +45,23 @@ end)
 command('InstallParser', 'build and install the tree-sitter parser, for colours', function()
   require('attache.parser').install()
 end)
+
+-- Quotations by what came of holding them against their sources; a colour scheme that knows these groups has the last word.
+local function colour_quotations()
+  local groups = {
+    altered = 'DiagnosticError',
+    notFound = 'DiagnosticError',
+    elsewhere = 'DiagnosticWarn',
+    unchecked = 'Comment',
+    faithful = 'String',
+  }
+  for verdict, group in pairs(groups) do
+    vim.api.nvim_set_hl(0, '@lsp.mod.' .. verdict .. '.brief', { link = group, default = true })
+  end
+end
+
+colour_quotations()
+vim.api.nvim_create_autocmd('ColorScheme', {
+  group = vim.api.nvim_create_augroup('attache', { clear = false }),
+  callback = colour_quotations,
+})
