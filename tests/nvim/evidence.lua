@@ -44,6 +44,13 @@ check.group('Evidence: the examples', function()
   }, editor.diagnostics())
   check.holds('an altered quotation, word by word', { 'error[altered-quotation]', '“unmanned” in place of “manned”' }, editor.diagnostics())
 
+  local client = editor.client()
+  local tokens = client:request_sync('textDocument/semanticTokens/full', {
+    textDocument = vim.lsp.util.make_text_document_params(0),
+  }, 10000, vim.api.nvim_get_current_buf())
+  check.equal('quotations are coloured by their verdict: an altered one first', 2, (tokens.result.data or {})[5])
+  check.equal('for which there is a colour', 'DiagnosticError', (vim.api.nvim_get_hl(0, { name = '@lsp.mod.altered.brief' }) or {}).link)
+
   editor.go('manned systems')
   check.holds('the fix is offered', { "Use the source's words" }, fix("Use the source's words"))
   check.holds('and puts the source\'s word in', { 'intelligence, unmanned systems and space' }, line_of('systems and space'))

@@ -47,6 +47,23 @@ check.group('Real documents: hover', function()
   check.holds('while in a brief of his time it was', { 'On 2022-09-02', 'Minister of National Defense' }, editor.hover())
 end)
 
+check.group('Real documents: short names', function()
+  local path = root .. '/briefs/short.brief'
+  editor.write(path, '---\ndate: 2022-09-10\n---\n\nMinister Lee led the meeting. 이 장관은 점검 회의를 주재했다.\n')
+  editor.open(path)
+  editor.go('Minister Lee', #'Minister ')
+  check.holds('a title and a family name: who held the post on the brief\'s date', { 'Lee Jong-sup', 'On 2022-09-10' }, editor.hover())
+  editor.go('이 장관은')
+  check.holds('in Korean, too', { 'Lee Jong-sup', '이종섭' }, editor.hover())
+  vim.cmd('bdelete!')
+  path = root .. '/briefs/particle.brief'
+  editor.write(path, '---\ndate: 2025-09-14\n---\n\n안규백은 회담을 열었다.\n')
+  editor.open(path)
+  editor.go('안규백은')
+  check.holds('a name with its particle', { 'Ahn Gyu-back', 'On 2025-09-14' }, editor.hover())
+  vim.cmd('bdelete!')
+end)
+
 check.group('Real documents: go to source', function()
   local path = root .. '/briefs/scratch.brief'
   editor.write(path, '---\ndate: 2021-03-01\n---\n\n')
