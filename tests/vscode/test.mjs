@@ -253,7 +253,7 @@ await part('Colours in the light theme', async () => {
   await window.status();
   const colour = (words) => window.colour(words);
   const plain = await colour('received Gen Nakatani in Seoul on');
-  for (const [what, words] of [['a heading', 'Bottom line'], ['a key', 'talks-2025'], ['a locator', '¶ 2'], ['an annotation', 'judgement'], ['a quotation', '“artificial']]) {
+  for (const [what, words] of [['a heading', 'Bottom line'], ['a key', 'talks-2025'], ['a locator', '¶ 2'], ['an annotation', 'judgement'], ['a quotation', 'artificial']]) {
     const seen = await colour(words);
     if (seen !== null && seen !== plain) {
       ok(`${what} has a colour of its own`);
@@ -266,6 +266,23 @@ await part('Colours in the light theme', async () => {
   await window.evidence();
   await sleep(500);
   await picture('evidence-light');
+  await window.close();
+  window = await editor.open(project, 'briefs/review.brief');
+  await window.focus();
+  await window.status();
+  let altered = null;
+  let faithful = null;
+  for (let tries = 0; tries < 20 && (altered === null || altered === faithful); tries += 1) {
+    await sleep(500);
+    altered = await window.colour('artificial');
+    faithful = await window.colour('firm promise to keep');
+  }
+  if (altered !== null && faithful !== null && altered !== faithful) {
+    ok('an altered quotation has another colour than a faithful one');
+  } else {
+    fail('an altered quotation has another colour than a faithful one', `other than ${faithful}`, altered);
+  }
+  await picture('verdicts-light');
 });
 
 if (PICTURES !== undefined) {
