@@ -86,6 +86,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
             output::json::write(&mut BufWriter::new(io::stdout().lock()), &results, arguments.statistics)?;
         }
     }
+    read.keep();
     if !read.complete {
         return Ok(Outcome::Incomplete);
     }

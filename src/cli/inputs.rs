@@ -37,6 +37,13 @@ pub(super) struct Read {
     pub complete: bool,
 }
 
+impl Read {
+    /// Keeps what took long to read for the next time. To be done when all has been said.
+    pub(super) fn keep(&self) {
+        self.opened.iter().for_each(|opened| opened.loaded.keep());
+    }
+}
+
 const STDIN: &str = "-";
 
 impl Inputs {

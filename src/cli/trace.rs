@@ -46,5 +46,6 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         }
         Format::Json => output::trace_json::write(&mut BufWriter::new(io::stdout().lock()), briefs)?,
     }
+    read.keep();
     Ok(if read.complete { Outcome::Fine } else { Outcome::Incomplete })
 }

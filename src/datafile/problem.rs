@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::FilePath;
 
 /// A mistake in a data file: what is wrong, where, and what to do, in words for a writer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Problem {
     /// The file that holds the mistake.
     pub path: FilePath,

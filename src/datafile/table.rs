@@ -136,6 +136,9 @@ impl<'d, 'i> Table<'d, 'i> {
 
     /// Notes every key that is not among `known`, with the nearest known one.
     pub fn expect_keys(&self, known: &[&str]) {
+        if self.table.keys().all(|key| known.contains(&&**key.get_ref())) {
+            return;
+        }
         for (key, value) in self.entries() {
             if known.contains(&key) {
                 continue;

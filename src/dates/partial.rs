@@ -6,7 +6,8 @@ use std::str::FromStr;
 use jiff::civil::Date;
 
 /// A year, a year and a month, or a full date (ISO 8601: `2022`, `2022-05`, `2022-05-10`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(into = "Parts", try_from = "Parts")]
 pub struct PartialDate {
     year: i16,
     month: Option<i8>,
@@ -18,6 +19,9 @@ pub struct PartialDate {
 pub struct DateError {
     text: String,
 }
+
+/// Year, month and day, as they are written in a file that only programs read.
+type Parts = (i16, Option<i8>, Option<i8>);
 
 impl PartialDate {
     /// A date of a year, with or without a month and a day. `None` when there is no such date, or a day without month.
@@ -71,6 +75,20 @@ impl PartialDate {
     /// Whether year, month and day are all known.
     pub fn is_full(self) -> bool {
         self.day.is_some()
+    }
+}
+
+impl From<PartialDate> for Parts {
+    fn from(date: PartialDate) -> Self {
+        (date.year, date.month, date.day)
+    }
+}
+
+impl TryFrom<Parts> for PartialDate {
+    type Error = &'static str;
+
+    fn try_from((year, month, day): Parts) -> Result<Self, Self::Error> {
+        Self::new(year, month, day).ok_or("there is no such date")
     }
 }
 

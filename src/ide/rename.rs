@@ -59,11 +59,9 @@ pub fn rename(snapshot: &Snapshot, path: &FilePath, offset: usize, new: &str) ->
     Ok(edits)
 }
 
-/// The files that hold entries.
+/// The files that may hold entries.
 fn registry_files(snapshot: &Snapshot) -> BTreeSet<FilePath> {
-    let registry = &snapshot.project().library.registry;
-    let entries = registry.entities().map(|entity| &entity.place().path);
-    entries.chain(registry.memberships().iter().map(|membership| &membership.place.path)).cloned().collect()
+    snapshot.project().library.registry.files().iter().cloned().collect()
 }
 
 /// Where a registry file, in TOML or JSON, has an id as a value.

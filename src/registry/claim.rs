@@ -89,7 +89,7 @@ impl Registry {
         if !others.is_empty() {
             return Claim::Others(others);
         }
-        let elsewhere = self.memberships_of(person).iter().any(|membership| membership.holds_throughout(period));
+        let elsewhere = self.memberships_of(person).any(|membership| membership.holds_throughout(period));
         match elsewhere && self.is_vacant(&post.id, period) {
             true => Claim::Vacant,
             false => Claim::CannotSay,
@@ -113,7 +113,7 @@ impl Registry {
         let is_one = |membership: &&Membership| {
             membership.post_id.as_ref().is_some_and(|post| posts.binary_search(post).is_ok())
         };
-        self.memberships_of(person).iter().filter(is_one)
+        self.memberships_of(person).filter(is_one)
     }
 
     /// Who certainly held this post through all of a period.
@@ -124,7 +124,7 @@ impl Registry {
     /// Whether a post that this person is known to have held belongs to the same organization or country as another,
     /// as far as the registry says where they belong.
     fn serves_beside(&self, person: &EntityId, post: &Post) -> bool {
-        let own = self.memberships_of(person).iter().filter_map(|membership| self.post(membership.post_id.as_ref()?));
+        let own = self.memberships_of(person).filter_map(|membership| self.post(membership.post_id.as_ref()?));
         own.into_iter().any(|own| match (&own.organization_id, &post.organization_id) {
             (Some(one), Some(other)) if one == other => true,
             _ => match (&own.area, &post.area) {

@@ -7,7 +7,7 @@ use super::Registry;
 use super::entry::{Entity, EntityId, EntityKind, Membership, Place, Post};
 
 /// Something in a registry that is probably wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Doubt {
     /// Where.
     pub place: Place,
@@ -88,7 +88,7 @@ impl Registry {
     }
 
     fn is_told_apart(&self, one: Entity<'_>, other: Entity<'_>) -> bool {
-        let posts = |id: &EntityId| !self.memberships_of(id).is_empty();
+        let posts = |id: &EntityId| self.memberships_of(id).next().is_some();
         match (one, other) {
             (Entity::Person(a), Entity::Person(b)) => {
                 a.birth_date.is_some() && b.birth_date.is_some() && a.birth_date != b.birth_date

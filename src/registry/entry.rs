@@ -6,11 +6,15 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use super::packed::Placed;
 use crate::dates::PartialDate;
 use crate::text::FilePath;
 
 /// The id of an entry, unique in a registry whatever the entry's kind. Cheap to clone.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct EntityId(Arc<str>);
 
 impl EntityId {
@@ -35,12 +39,6 @@ impl From<&str> for EntityId {
 impl std::borrow::Borrow<str> for EntityId {
     fn borrow(&self) -> &str {
         &self.0
-    }
-}
-
-impl serde::Serialize for EntityId {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
     }
 }
 
@@ -84,7 +82,7 @@ impl EntityKind {
 }
 
 /// Where an entry stands in its registry file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The registry file.
     pub path: FilePath,
@@ -93,7 +91,7 @@ pub struct Place {
 }
 
 /// Another name of an entry, and when and in which language it is used.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Name {
     /// The name as listed.
     pub text: Arc<str>,
@@ -106,7 +104,7 @@ pub struct Name {
 }
 
 /// What every entry has.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     /// The entry's id.
     pub id: EntityId,
@@ -118,14 +116,15 @@ pub struct Header {
     pub summary: Option<Arc<str>>,
     /// Where the entry's facts come from: keys of the catalogue or URLs, as written.
     pub sources: Vec<Arc<str>>,
-    /// Where the entry stands.
+    /// Where the entry stands. It is written beside the entry ([`Placed`]).
+    #[serde(skip)]
     pub place: Place,
     /// The day up to which the registry knows about the entry; `None` when the file does not say.
     pub as_of: Option<PartialDate>,
 }
 
 /// A human being.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Person {
     /// Id, names, sources, place.
     pub header: Header,
@@ -142,7 +141,7 @@ pub struct Person {
 }
 
 /// A ministry, party, company, alliance.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Organization {
     /// Id, names, sources, place.
     pub header: Header,
@@ -157,7 +156,7 @@ pub struct Organization {
 }
 
 /// An office that people hold one after the other. Its name is its label.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Post {
     /// Id, label, other labels, sources, place.
     pub header: Header,
@@ -174,7 +173,7 @@ pub struct Post {
 }
 
 /// That a person held a post, or belonged to an organization, from when to when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Membership {
     /// Who.
     pub person_id: EntityId,
@@ -190,14 +189,15 @@ pub struct Membership {
     pub end_date: Option<PartialDate>,
     /// Where this comes from: keys of the catalogue or URLs, as written.
     pub sources: Vec<Arc<str>>,
-    /// Where it stands.
+    /// Where it stands. It is written beside the membership ([`Placed`]).
+    #[serde(skip)]
     pub place: Place,
     /// The day up to which the registry knows about it; `None` when the file does not say.
     pub as_of: Option<PartialDate>,
 }
 
 /// A treaty, memorandum, joint declaration.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Agreement {
     /// Id, names, sources, place.
     pub header: Header,
@@ -218,7 +218,7 @@ pub struct Agreement {
 }
 
 /// One promise of an agreement.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Commitment {
     /// What was promised.
     pub text: Arc<str>,
@@ -235,7 +235,7 @@ pub struct Commitment {
 }
 
 /// A meeting, exercise, visit.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Event {
     /// Id, names, sources, place.
     pub header: Header,
@@ -340,10 +340,30 @@ macro_rules! has_header {
                 &self.header
             }
         }
+
+        impl Placed for $entry {
+            fn place(&self) -> &Place {
+                &self.header.place
+            }
+
+            fn place_mut(&mut self) -> &mut Place {
+                &mut self.header.place
+            }
+        }
     )*};
 }
 
 has_header!(Person, Organization, Post, Agreement, Event);
+
+impl Placed for Membership {
+    fn place(&self) -> &Place {
+        &self.place
+    }
+
+    fn place_mut(&mut self) -> &mut Place {
+        &mut self.place
+    }
+}
 
 /// A hash of what an entry says: where it stands is left out, so that an edit above it changes nothing.
 impl std::hash::Hash for Header {

@@ -9,19 +9,19 @@ mod commitments;
 mod doubts;
 mod entry;
 mod fields;
+mod ids;
 pub mod import;
 mod load;
 mod names;
+mod packed;
 mod participants;
 mod standing;
 mod tenure;
 
 use std::hash::{Hash, Hasher};
-use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use crate::datafile::Problem;
 use crate::dates::PartialDate;
@@ -34,30 +34,36 @@ pub use entry::{
     Agreement, Commitment, Entity, EntityId, EntityKind, Event, Header, Membership, Name, Organization, Person, Place,
     Post,
 };
+use ids::Ids;
 pub use names::{Candidates, NameForm, NameHit, Office, Tense, Unlisted};
+pub use packed::FORMAT;
+use packed::{Groups, List};
 pub use standing::Standing;
 pub use tenure::{Certainty, Held, Holdings};
 
 /// All entries of a project's registry files. Immutable; share it.
 #[derive(Debug, Default)]
 pub struct Registry {
-    people: Vec<Person>,
-    organizations: Vec<Organization>,
-    posts: Vec<Post>,
-    agreements: Vec<Agreement>,
-    events: Vec<Event>,
+    people: List<Person>,
+    organizations: List<Organization>,
+    posts: List<Post>,
+    agreements: List<Agreement>,
+    events: List<Event>,
     /// By person, then by start.
-    memberships: Vec<Membership>,
-    ids: check::Ids,
-    of_person: FxHashMap<EntityId, Range<u32>>,
-    /// Indices into `memberships` by start.
-    of_post: FxHashMap<EntityId, Vec<u32>>,
-    /// Indices into `events` by each person who took part.
-    events_of: FxHashMap<EntityId, Vec<u32>>,
+    memberships: List<Membership>,
+    ids: Ids,
+    /// By person, indices into `memberships` by start.
+    of_person: Groups,
+    /// By post, indices into `memberships` by start.
+    of_post: Groups,
+    /// By person, indices into `events` in which they took part.
+    events_of: Groups,
     names: names::Index,
     fingerprint: u128,
     places: u64,
     doubts: OnceLock<Vec<Doubt>>,
+    /// The files that were read, sorted.
+    files: Arc<[FilePath]>,
 }
 
 /// Reads registry files (TOML, or Popolo JSON where a name ends in `.json`). Every mistake is a problem in its file;
@@ -71,7 +77,10 @@ pub fn load(files: &[(FilePath, &str)]) -> (Registry, Vec<Problem>) {
     let ids = check::settle(&mut entries);
     let mut problems = std::mem::take(&mut entries.problems);
     problems.sort_by(|a, b| (&a.path, a.range.start, a.range.end).cmp(&(&b.path, b.range.start, b.range.end)));
-    (Registry::new(entries, ids), problems)
+    let mut files: Vec<FilePath> = files.iter().map(|(path, _)| path.clone()).collect();
+    files.sort_unstable();
+    files.dedup();
+    (Registry { files: files.into(), ..Registry::new(entries, ids) }, problems)
 }
 
 impl Registry {
@@ -80,36 +89,24 @@ impl Registry {
         Self::default()
     }
 
-    fn new(entries: load::Entries, ids: check::Ids) -> Self {
+    fn new(entries: load::Entries, ids: Ids) -> Self {
         let load::Entries { people, organizations, posts, agreements, events, mut memberships, .. } = entries;
-        memberships.sort_by_cached_key(|membership| (membership.person_id.clone(), tenure::order(membership)));
-        let mut of_person: FxHashMap<EntityId, Range<u32>> = FxHashMap::default();
-        let mut of_post: FxHashMap<EntityId, Vec<u32>> = FxHashMap::default();
-        for (index, membership) in (0u32..).zip(&memberships) {
-            of_person.entry(membership.person_id.clone()).or_insert(index..index).end = index + 1;
-            if let Some(post) = &membership.post_id {
-                of_post.entry(post.clone()).or_default().push(index);
-            }
-        }
-        for held in of_post.values_mut() {
-            held.sort_by_cached_key(|index| memberships.get(*index as usize).map(tenure::order));
-        }
-        let names = names::Index::default();
+        memberships.par_sort_by_cached_key(|membership| {
+            let person = &membership.person_id;
+            (ids::beginning(person.as_str().as_bytes()), person.clone(), tenure::order(membership))
+        });
+        let (of_person, of_post) = held_by(&memberships, &ids, (people.len(), posts.len()));
         let mut registry = Self {
-            people,
-            organizations,
-            posts,
-            agreements,
-            events,
-            memberships,
+            people: people.into(),
+            organizations: organizations.into(),
+            posts: posts.into(),
+            agreements: agreements.into(),
+            events: events.into(),
+            memberships: memberships.into(),
             ids,
             of_person,
             of_post,
-            events_of: FxHashMap::default(),
-            names,
-            fingerprint: 0,
-            places: 0,
-            doubts: OnceLock::new(),
+            ..Self::default()
         };
         (registry.names, registry.fingerprint) = rayon::join(|| names::Index::new(&registry), || registry.hash_all());
         registry.events_of = registry.events_by_person();
@@ -119,20 +116,17 @@ impl Registry {
 
     /// Whether there is no entry at all.
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.ids.len() == 0
     }
 
     /// The entry with this id; `None` when there is none.
     pub fn entity(&self, id: impl AsRef<str>) -> Option<Entity<'_>> {
-        let (kind, index) = *self.ids.get(id.as_ref())?;
-        let index = index as usize;
-        match kind {
-            EntityKind::Person => self.people.get(index).map(Entity::Person),
-            EntityKind::Organization => self.organizations.get(index).map(Entity::Organization),
-            EntityKind::Post => self.posts.get(index).map(Entity::Post),
-            EntityKind::Agreement => self.agreements.get(index).map(Entity::Agreement),
-            EntityKind::Event => self.events.get(index).map(Entity::Event),
-        }
+        self.entity_at(self.ids.number(id.as_ref())?)
+    }
+
+    /// Every id, in the order of [`entities`](Self::entities).
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        ids::KINDS.into_iter().flat_map(|kind| self.ids.of_kind(kind))
     }
 
     /// The person with this id; `None` when there is none, or it is no person.
@@ -178,26 +172,31 @@ impl Registry {
         self.events.get(index as usize).map(Entity::Event)
     }
 
+    /// The files that it was read from, sorted.
+    pub fn files(&self) -> &[FilePath] {
+        &self.files
+    }
+
     /// Every membership, by person and start.
-    pub fn memberships(&self) -> &[Membership] {
-        &self.memberships
+    pub fn memberships(&self) -> impl Iterator<Item = &Membership> {
+        self.memberships.iter()
     }
 
     /// What this person held, by start; unknown starts first.
-    pub fn memberships_of(&self, person: &EntityId) -> &[Membership] {
-        let Some(range) = self.of_person.get(person) else { return &[] };
-        self.memberships.get(range.start as usize..range.end as usize).unwrap_or_default()
+    pub fn memberships_of(&self, person: &EntityId) -> impl DoubleEndedIterator<Item = &Membership> {
+        let indices = self.ids.person(person.as_str()).map(|person| self.of_person.get(person as usize));
+        indices.into_iter().flatten().filter_map(|index| self.memberships.get(index as usize))
     }
 
     /// Who held this post, by start; unknown starts first.
     pub fn holders_of(&self, post: &EntityId) -> impl Iterator<Item = &Membership> {
-        let indices = self.of_post.get(post).map(Vec::as_slice).unwrap_or_default();
-        indices.iter().filter_map(|index| self.memberships.get(*index as usize))
+        let indices = self.ids.post(post.as_str()).map(|post| self.of_post.get(post as usize));
+        indices.into_iter().flatten().filter_map(|index| self.memberships.get(index as usize))
     }
 
     /// What this person held on `date`, surely or possibly; whether more could be held is in the answer.
     pub fn posts_on(&self, person: &EntityId, date: PartialDate) -> Holdings<'_> {
-        self.holdings(self.memberships_of(person).iter(), self.as_of(person), date)
+        self.holdings(self.memberships_of(person), self.as_of(person), date)
     }
 
     /// Who held this post on `date`, surely or possibly; whether there could be others is in the answer.
@@ -223,7 +222,7 @@ impl Registry {
     /// states. `None` when none does, or there is no such entry.
     pub fn as_of(&self, id: &EntityId) -> Option<PartialDate> {
         let own = self.entity(id)?.as_of();
-        let memberships = self.memberships_of(id).iter().chain(self.holders_of(id)).map(|membership| membership.as_of);
+        let memberships = self.memberships_of(id).chain(self.holders_of(id)).map(|membership| membership.as_of);
         memberships.chain([own]).flatten().min_by_key(|date| date.latest())
     }
 
@@ -240,7 +239,7 @@ impl Registry {
             _ => Vec::new(),
         };
         others.into_iter().filter_map(|id| self.entity(id)).for_each(|other| hash_entity(other, &mut hasher));
-        for membership in self.memberships_of(id).iter().chain(self.holders_of(id)) {
+        for membership in self.memberships_of(id).chain(self.holders_of(id)) {
             membership.hash(&mut hasher);
             let others =
                 [Some(&membership.person_id), membership.post_id.as_ref(), membership.organization_id.as_ref()];
@@ -273,11 +272,29 @@ impl Registry {
     }
 
     fn hash_all(&self) -> u128 {
+        let entry = |index: usize, hasher: &mut ContentHasher| {
+            let entity = u32::try_from(index).ok().and_then(|number| self.entity_at(number));
+            entity.into_iter().for_each(|entity| hash_entity(entity, hasher));
+        };
+        let membership = |index: usize, hasher: &mut ContentHasher| self.memberships.get(index).hash(hasher);
+        let (entries, memberships) =
+            rayon::join(|| hash_in_parts(self.ids.len(), entry), || hash_in_parts(self.memberships.len(), membership));
         let mut hasher = ContentHasher::default();
-        self.entities().for_each(|entity| hash_entity(entity, &mut hasher));
-        self.memberships.hash(&mut hasher);
+        (entries, memberships).hash(&mut hasher);
         hasher.finish_128()
     }
+}
+
+/// By person and by post, the memberships by start. `memberships` are sorted by person and start.
+fn held_by(memberships: &[Membership], ids: &Ids, (people, posts): (usize, usize)) -> (Groups, Groups) {
+    let by = |group: &(dyn Fn(&Membership) -> Option<u32> + Sync)| -> Vec<(u32, u32)> {
+        let indexed = memberships.par_iter().enumerate();
+        indexed.filter_map(|(index, membership)| Some((group(membership)?, u32::try_from(index).ok()?))).collect()
+    };
+    let by_person = by(&|membership| ids.person(membership.person_id.as_str()));
+    let mut by_post = by(&|membership| ids.post(membership.post_id.as_ref()?.as_str()));
+    by_post.par_sort_by_cached_key(|(_, index)| memberships.get(*index as usize).map(tenure::order));
+    (Groups::sort(people, &by_person), Groups::sort(posts, &by_post))
 }
 
 impl AsRef<str> for EntityId {
@@ -296,24 +313,46 @@ fn hash_entity(entity: Entity<'_>, hasher: &mut ContentHasher) {
     }
 }
 
+/// Hashes of what `hash` says of each index, many together, side by side.
+fn hash_in_parts(count: usize, hash: impl Fn(usize, &mut ContentHasher) + Sync) -> Vec<u128> {
+    const TOGETHER: usize = 4096;
+    let part = |part: usize| {
+        let mut hasher = ContentHasher::default();
+        (part * TOGETHER..count.min((part + 1) * TOGETHER)).for_each(|index| hash(index, &mut hasher));
+        hasher.finish_128()
+    };
+    (0..count.div_ceil(TOGETHER)).into_par_iter().map(part).collect()
+}
+
 /// A hash that is the same in every run, and wide enough to stand for the content.
 #[derive(Default)]
-struct ContentHasher(blake3::Hasher);
+struct ContentHasher {
+    hasher: blake3::Hasher,
+    /// What is yet to be hashed: single fields are too small to hash one by one.
+    waiting: Vec<u8>,
+}
 
 impl ContentHasher {
-    fn finish_128(&self) -> u128 {
-        let bytes = *self.0.finalize().as_bytes();
+    const ENOUGH: usize = 16 * 1024;
+
+    fn finish_128(mut self) -> u128 {
+        let bytes = *self.hasher.update(&self.waiting).finalize().as_bytes();
         bytes.iter().take(16).fold(0, |hash, byte| hash << 8 | u128::from(*byte))
     }
 }
 
 impl Hasher for ContentHasher {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        self.waiting.extend_from_slice(bytes);
+        if self.waiting.len() >= Self::ENOUGH {
+            self.hasher.update(&self.waiting);
+            self.waiting.clear();
+        }
     }
 
     fn finish(&self) -> u64 {
-        self.finish_128() as u64
+        let bytes = *self.hasher.clone().update(&self.waiting).finalize().as_bytes();
+        bytes.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte))
     }
 }
 

@@ -1,9 +1,8 @@
 //! Who took part in which events, by person.
 
-use rustc_hash::FxHashMap;
-
 use super::Registry;
 use super::entry::{EntityId, Event};
+use super::packed::Groups;
 
 impl Registry {
     /// The people who took part in an event, as far as its participants are ids or names of people of the registry.
@@ -13,18 +12,17 @@ impl Registry {
 
     /// The events in which this person took part, in the files' order.
     pub fn events_of(&self, person: &EntityId) -> impl Iterator<Item = &Event> {
-        let indices = self.events_of.get(person).map(Vec::as_slice).unwrap_or_default();
-        indices.iter().filter_map(|index| self.events.get(*index as usize))
+        let indices = self.ids.person(person.as_str()).map(|person| self.events_of.get(person as usize));
+        indices.into_iter().flatten().filter_map(|index| self.events.get(index as usize))
     }
 
-    pub(super) fn events_by_person(&self) -> FxHashMap<EntityId, Vec<u32>> {
-        let mut events: FxHashMap<EntityId, Vec<u32>> = FxHashMap::default();
-        for (index, event) in (0u32..).zip(&self.events) {
-            for person in self.participants_of(event) {
-                events.entry(person.clone()).or_default().push(index);
-            }
+    pub(super) fn events_by_person(&self) -> Groups {
+        let mut took_part = Vec::new();
+        for (index, event) in (0u32..).zip(self.events.iter()) {
+            let people = self.participants_of(event).into_iter().filter_map(|id| self.ids.person(id.as_str()));
+            took_part.extend(people.map(|person| (person, index)));
         }
-        events
+        Groups::sort(self.people.len(), &took_part)
     }
 
     /// The person with this id, else the only one with exactly this name.

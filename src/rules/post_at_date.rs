@@ -220,7 +220,7 @@ impl<'c> Asked<'c> {
 
     /// Another post that the person surely held then.
     fn other_post(&self, person: &EntityId, period: Period) -> Option<&'c str> {
-        let held = self.registry.memberships_of(person).iter().filter(|membership| membership.holds_throughout(period));
+        let held = self.registry.memberships_of(person).filter(|membership| membership.holds_throughout(period));
         held.into_iter().find_map(|membership| self.label(membership.post_id.as_ref()?))
     }
 }

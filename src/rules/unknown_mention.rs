@@ -30,7 +30,7 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
             drafts.push(draft.fixed_by(format!("Write `{mark}`"), id_range.clone(), format!("{}|{id}", entity.id())));
             continue;
         }
-        let near = nearest(id, registry.entities().map(|entity| entity.id().as_str()));
+        let near = nearest(id, registry.ids());
         let Some(near) = near else {
             let message =
                 format!("No entry of the registry is called `{id}`; add it there, or write the name without brackets.");
@@ -45,6 +45,7 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
 
 /// The one entry that bears exactly this name.
 fn named_so<'r>(registry: &'r Registry, name: &str) -> Option<Entity<'r>> {
-    let mut bearers = registry.entities().filter(|entity| entity.names().any(|known| **known == *name));
-    bearers.next().filter(|_| bearers.next().is_none())
+    let mut bearers = registry.bearers_of(name);
+    let bearer = bearers.next()?;
+    bearers.all(|other| other.id() == bearer.id()).then_some(bearer)
 }

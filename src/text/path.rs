@@ -4,7 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A file's path relative to its project's root, with forward slashes on every system. Cheap to clone.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
 pub struct FilePath(Arc<str>);
 
 impl FilePath {
@@ -40,11 +41,5 @@ impl fmt::Debug for FilePath {
 impl From<&str> for FilePath {
     fn from(path: &str) -> Self {
         Self::new(path)
-    }
-}
-
-impl serde::Serialize for FilePath {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
     }
 }

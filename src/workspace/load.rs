@@ -4,6 +4,9 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use super::cache::{self, Cache, Unkept};
 use super::config::{Config, Patterns};
 use super::discover::{self, CONFIG, Home};
 use super::disk::{Root, Stamp};
@@ -11,7 +14,7 @@ use super::texts::DiskTexts;
 use crate::datafile::Problem;
 use crate::evidence::{Attached, Library};
 use crate::ide::{Files, Project};
-use crate::registry::{self, Registry};
+use crate::registry::Registry;
 use crate::rules::Profile;
 use crate::sources::Catalogue;
 use crate::text::{FilePath, Text};
@@ -27,6 +30,7 @@ pub struct Loaded {
     /// What rules and editor verbs see of it.
     pub project: Arc<Project>,
     data: Arc<DataFiles>,
+    unkept: Option<Unkept>,
 }
 
 /// Why a project cannot be read at all.
@@ -104,21 +108,18 @@ impl Loaded {
         let registries = data.read(&root, &config.registry, registry, &mut problems);
         let (catalogue, found) = Catalogue::load(&data.some(&catalogues));
         problems.extend(found);
-        let (registry, found) = if registries.is_empty() {
-            (Registry::empty(), Vec::new())
+        let (registry, unkept) = if registries.is_empty() {
+            (Arc::new(Registry::empty()), None)
         } else {
-            registry::load(&data.some(&registries))
+            let read = cache::load(Cache::of_user(), &data.some(&registries));
+            problems.extend(read.problems);
+            (read.registry, read.unkept)
         };
-        problems.extend(found);
         let texts = Arc::new(DiskTexts::new(root.clone(), configured_in.is_some()));
         let briefs = discover::own_briefs(&root, briefs);
         let data = Arc::new(data);
         let project = Project {
-            library: Library {
-                catalogue: Arc::new(catalogue),
-                texts: Arc::clone(&texts) as _,
-                registry: Arc::new(registry),
-            },
+            library: Library { catalogue: Arc::new(catalogue), texts: Arc::clone(&texts) as _, registry },
             settings: Arc::new(config.settings.clone()),
             data_files: data.files.iter().map(|file| file.path.clone()).collect(),
             problems: problems.into(),
@@ -126,7 +127,7 @@ impl Loaded {
             cited: None,
             files: Arc::new(DiskFiles { root: root.clone(), texts: Arc::clone(&texts), data: Arc::clone(&data) }),
         };
-        Self { root, config, texts, project: Arc::new(project), data }
+        Self { root, config, texts, project: Arc::new(project), data, unkept }
     }
 
     /// The same project under another profile; levels that the configuration sets stay.
@@ -150,6 +151,20 @@ impl Loaded {
             texts,
             project: Arc::new(project),
             data: Arc::clone(&self.data),
+            unkept: None,
+        }
+    }
+
+    /// Whether reading the registry came to something that is worth keeping and is not kept yet.
+    pub fn is_unkept(&self) -> bool {
+        self.unkept.is_some()
+    }
+
+    /// Writes what reading the registry came to into the user's cache, so that the next time need not read it again.
+    /// This takes a while; do it when nobody waits. Does nothing when there is nothing to keep, and failing is no harm.
+    pub fn keep(&self) {
+        if let Some(unkept) = &self.unkept {
+            unkept.keep();
         }
     }
 
@@ -205,9 +220,8 @@ impl DataFiles {
                 files.push(name);
             }
         }
-        for path in files {
-            let stamp = root.stamp(&path);
-            let text = root.read_text(&path);
+        let read = files.into_par_iter().map(|path| (root.stamp(&path), root.read_text(&path), path));
+        for (stamp, text, path) in read.collect::<Vec<_>>() {
             if let (Err(why), Some(_)) = (&text, &stamp) {
                 let message = format!("This file cannot be read: {why}.");
                 problems.push(Problem { path: path.clone(), range: 0..0, message });

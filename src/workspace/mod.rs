@@ -3,6 +3,7 @@
 pub mod check;
 pub mod verify;
 
+mod cache;
 mod config;
 mod discover;
 mod disk;

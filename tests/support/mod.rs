@@ -66,7 +66,11 @@ pub fn pushed() -> Value {
 impl Client {
     /// Starts the server and says what the client can do; the session is ready afterwards.
     pub fn start(folder: Option<&Path>, capabilities: &Value) -> Self {
-        let mut client = Self::spawn();
+        Self::spawn().ready(folder, capabilities)
+    }
+
+    /// Says what the client can do; the session is ready afterwards.
+    pub fn ready(mut self, folder: Option<&Path>, capabilities: &Value) -> Self {
         let folders = folder.map(|folder| json!([{ "uri": uri(folder), "name": "project" }]));
         let params = json!({
             "processId": null,
@@ -74,15 +78,21 @@ impl Client {
             "workspaceFolders": folders,
             "capabilities": capabilities,
         });
-        client.server = client.request("initialize", params);
-        client.notify("initialized", json!({}));
-        client
+        self.server = self.request("initialize", params);
+        self.notify("initialized", json!({}));
+        self
     }
 
     /// Starts the server and says nothing.
     pub fn spawn() -> Self {
+        Self::spawn_with(&[])
+    }
+
+    /// The same, with variables of the environment.
+    pub fn spawn_with(variables: &[(&str, &Path)]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_attache"))
             .args(["lsp", "--stdio"])
+            .envs(variables.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())

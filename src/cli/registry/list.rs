@@ -86,6 +86,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         }
     }
     out.flush()?;
+    project.keep();
     Ok(Outcome::Fine)
 }
 

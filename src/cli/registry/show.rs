@@ -40,11 +40,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         entry(&mut out, registry, entity, on)?;
     }
     out.flush()?;
+    project.keep();
     Ok(Outcome::Fine)
 }
 
 fn unknown(registry: &Registry, id: &str) -> String {
-    let near = nearest(id, registry.entities().take(10_000).map(|entity| entity.id().as_str()));
+    let near = nearest(id, registry.ids().take(10_000));
     let hint =
         near.map_or("`attache registry list` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
     format!("the registry has no entry `{id}`; {hint}")
@@ -59,7 +60,7 @@ fn entry(out: &mut impl Write, registry: &Registry, entity: Entity<'_>, on: Part
     for (name, text) in fields(entity) {
         field(out, name, &text)?;
     }
-    let memberships = registry.memberships_of(&header.id).iter().chain(registry.holders_of(&header.id));
+    let memberships = registry.memberships_of(&header.id).chain(registry.holders_of(&header.id));
     for membership in memberships {
         let (name, what) = told(registry, entity, membership);
         field(out, name, &format!("{what}{}", sure(membership, on)))?;

@@ -10,7 +10,7 @@ pub(super) fn about(facts: &Facts<'_>, person: &Person) -> String {
     let registry = facts.registry();
     let mut page = Page::default();
     facts.heading(&mut page, person, &kind(person));
-    let memberships = registry.memberships_of(&person.id);
+    let memberships: Vec<&Membership> = registry.memberships_of(&person.id).collect();
     let mut now: Vec<&Membership> = Vec::new();
     match facts.on {
         Some(on) => {
@@ -29,7 +29,7 @@ pub(super) fn about(facts: &Facts<'_>, person: &Person) -> String {
     let others: Vec<String> = memberships
         .iter()
         .rev()
-        .filter(|membership| !now.iter().any(|now| std::ptr::eq(*now, *membership)))
+        .filter(|membership| !now.iter().any(|now| std::ptr::eq(*now, **membership)))
         .map(|membership| {
             format!("{}{}", office::label(registry, membership).replace("**", ""), office::when(membership))
         })

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 
+use super::super::ids::Ids;
+use super::super::packed::{Fixed, Reader, Table, Writer};
 use super::super::{Entity, EntityId, EntityKind, Registry};
 use super::fold::{Key, Script, script};
 use super::people::{self, Parts};
@@ -16,12 +18,11 @@ use super::unlisted::Near;
 /// What name finding needs to know of a registry.
 #[derive(Debug, Default)]
 pub(in super::super) struct Index {
-    /// By key, the first pattern that has it.
-    first: FxHashMap<u64, u32>,
-    patterns: Vec<Pattern>,
+    /// By key; of one key the last listed first.
+    patterns: Table<Pattern>,
     /// By the key of a name's first one or two units (words, or syllables), the letters of the longest name that
     /// begins so.
-    starts: FxHashMap<u64, u16>,
+    starts: Table<u16>,
     pub(super) surnames: Surnames,
     pub(super) titles: Titles,
     /// For titles that no post of the registry has.
@@ -38,8 +39,6 @@ pub(super) struct Pattern {
     /// Which of the entry's names.
     pub(super) name: u16,
     pub(super) order: Order,
-    /// The next pattern with the same key; `NONE` when it is the last.
-    next: u32,
 }
 
 /// In which order a pattern has a name's parts.
@@ -51,32 +50,35 @@ pub(super) enum Order {
     WithoutThe,
 }
 
-const NONE: u32 = u32::MAX;
+impl Fixed for Pattern {
+    const WIDTH: usize = u64::WIDTH;
+
+    fn write(self, out: &mut Vec<u8>) {
+        (u64::from(self.entity) << 32 | u64::from(self.name) << 16 | self.order as u64).write(out);
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let packed = u64::read(bytes)?;
+        let order = match packed & 0xffff {
+            0 => Order::AsListed,
+            1 => Order::Swapped,
+            2 => Order::WithoutThe,
+            _ => return None,
+        };
+        Some(Self { entity: (packed >> 32) as u32, name: (packed >> 16) as u16, order })
+    }
+}
 
 impl Index {
     pub(in super::super) fn new(registry: &Registry) -> Self {
-        let mut index = Self { titles: Titles::new(registry.posts.iter()), ..Self::default() };
-        index.reserve(registry);
-        let mut surnames = surnames::Gathered::default();
-        for (number, entity) in (0u32..).zip(registry.entities()) {
-            let name_parts = NameParts::of(entity);
-            for (which, name) in (0u16..).zip(entity.names()) {
-                index.add(name, number, which, Order::AsListed);
-                if let Some(short) = without_the(name, entity.kind()) {
-                    index.add(short, number, which, Order::WithoutThe);
-                }
-                let Some(parts) = name_parts.split(name) else { continue };
-                surnames.add(parts.family(), entity.id());
-                if is_spaced(name) {
-                    index.add(&parts.swapped(), number, which, Order::Swapped);
-                }
-            }
-            if let Some(family) = name_parts.family() {
-                surnames.add(family, entity.id());
-            }
-        }
-        index.surnames = surnames.finish();
-        index
+        let ids = &registry.ids;
+        let (names, titles) = rayon::join(|| Gathered::of(registry), || Titles::new(registry.posts.iter(), ids));
+        let Gathered { patterns, starts, surnames } = names;
+        let (patterns, (starts, surnames)) = rayon::join(
+            || Table::new(patterns),
+            || rayon::join(|| Table::new(longest_of_each(starts)), || Surnames::new(surnames, ids)),
+        );
+        Self { patterns, starts, surnames, titles, ..Self::default() }
     }
 
     /// People's names by how they sound; `registry` is the one that this index was made of.
@@ -84,41 +86,100 @@ impl Index {
         self.near.get_or_init(|| Near::new(registry))
     }
 
-    /// Makes room for about as many keys as there will be, so that the tables need not grow bit by bit.
-    fn reserve(&mut self, registry: &Registry) {
-        let names: usize = registry.entities().map(|entity| 2 + entity.other_names().len()).sum();
-        self.first.reserve(names);
-        self.patterns.reserve(names);
-    }
-
-    fn add(&mut self, name: &str, entity: u32, which: u16, order: Order) {
-        let key = Key::from(name);
-        if key.letters() < 2 {
-            return;
-        }
-        for start in starts(name) {
-            let longest = self.starts.entry(start.value()).or_default();
-            *longest = key.letters().max(*longest);
-        }
-        let Ok(number) = u32::try_from(self.patterns.len()) else { return };
-        let next = self.first.insert(key.value(), number).unwrap_or(NONE);
-        self.patterns.push(Pattern { entity, name: which, order, next });
-    }
-
     /// The letters of the longest name that begins with these; zero when none does.
     pub(super) fn longest_from(&self, start: Key) -> u16 {
-        self.starts.get(&start.value()).copied().unwrap_or(0)
+        self.starts.get(start.value()).next().unwrap_or(0)
     }
 
     /// The patterns that have these letters.
     pub(super) fn patterns(&self, key: Key) -> impl Iterator<Item = Pattern> {
-        let mut next = self.first.get(&key.value()).copied().unwrap_or(NONE);
-        std::iter::from_fn(move || {
-            let pattern = *self.patterns.get(next as usize)?;
-            next = pattern.next;
-            Some(pattern)
+        self.patterns.get(key.value())
+    }
+
+    /// `registry` is the one that this index was made of.
+    pub(in super::super) fn pack(&self, registry: &Registry, out: &mut Writer) {
+        self.patterns.pack(out);
+        self.starts.pack(out);
+        self.surnames.pack(out);
+        self.titles.pack(out);
+        self.near(registry).pack(out);
+    }
+
+    /// `ids` are those of the registry that the index was made of.
+    pub(in super::super) fn unpack(ids: &Ids, from: &mut Reader) -> Option<Self> {
+        Some(Self {
+            patterns: Table::unpack(from)?,
+            starts: Table::unpack(from)?,
+            surnames: Surnames::unpack(ids, from)?,
+            titles: Titles::unpack(ids, from)?,
+            no_posts: Arc::default(),
+            near: Near::unpack(from)?.into(),
         })
     }
+}
+
+/// Names as they come, entry after entry.
+#[derive(Default)]
+struct Gathered<'r> {
+    patterns: Vec<(u64, Pattern)>,
+    starts: Vec<(u64, u16)>,
+    surnames: Vec<surnames::Borne<'r>>,
+}
+
+/// Fewer entries are not worth another thread.
+const MANY_ENTRIES: usize = 2_000;
+
+impl<'r> Gathered<'r> {
+    fn of(registry: &'r Registry) -> Self {
+        let numbers = (0..registry.ids.len()).into_par_iter().with_min_len(MANY_ENTRIES);
+        let parts = numbers.fold(Self::default, |mut gathered, number| {
+            let number = u32::try_from(number).ok();
+            if let Some((number, entity)) = number.and_then(|number| Some((number, registry.entity_at(number)?))) {
+                gathered.entry(number, entity, &registry.ids);
+            }
+            gathered
+        });
+        let mut all = Self::default();
+        for mut part in parts.collect::<Vec<_>>() {
+            all.patterns.append(&mut part.patterns);
+            all.starts.append(&mut part.starts);
+            all.surnames.append(&mut part.surnames);
+        }
+        all.patterns.reverse();
+        all
+    }
+
+    fn entry(&mut self, number: u32, entity: Entity<'r>, ids: &Ids) {
+        let name_parts = NameParts::of(entity);
+        for (which, name) in (0u16..).zip(entity.names()) {
+            self.add(name, Pattern { entity: number, name: which, order: Order::AsListed });
+            if let Some(short) = without_the(name, entity.kind()) {
+                self.add(short, Pattern { entity: number, name: which, order: Order::WithoutThe });
+            }
+            let Some(parts) = name_parts.split(name) else { continue };
+            self.surnames.extend(surnames::Borne::new(parts.family(), number, ids));
+            if is_spaced(name) {
+                self.add(&parts.swapped(), Pattern { entity: number, name: which, order: Order::Swapped });
+            }
+        }
+        self.surnames.extend(name_parts.family().and_then(|family| surnames::Borne::new(family, number, ids)));
+    }
+
+    fn add(&mut self, name: &str, pattern: Pattern) {
+        let key = Key::from(name);
+        if key.letters() < 2 {
+            return;
+        }
+        self.starts.extend(starts(name).map(|start| (start.value(), key.letters())));
+        self.patterns.push((key.value(), pattern));
+    }
+}
+
+/// Of each key the largest number.
+fn longest_of_each(mut starts: Vec<(u64, u16)>) -> Vec<(u64, u16)> {
+    starts.par_sort_unstable_by_key(|(key, letters)| (*key, std::cmp::Reverse(*letters)));
+    starts.dedup_by_key(|(key, _)| *key);
+    starts
 }
 
 /// How a person's names are to be split; nothing of other entries is.

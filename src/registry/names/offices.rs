@@ -193,7 +193,7 @@ impl Finder<'_> {
             }
             let range = begin..word.range.end;
             if let Some(meaning) = titles.meaning(self.text.get(range.clone())?.into()) {
-                best = Some(Title { range, posts: &meaning.posts, whole: meaning.whole, last });
+                best = Some(Title { range, posts: meaning.posts, whole: meaning.whole, last });
             }
         }
         best
@@ -278,7 +278,7 @@ impl Finder<'_> {
                     continue;
                 }
                 if let Some(meaning) = titles.meaning(words.into()) {
-                    let title = Title { range, posts: &meaning.posts, whole: meaning.whole, last };
+                    let title = Title { range, posts: meaning.posts, whole: meaning.whole, last };
                     best = Some((title, index));
                     break;
                 }

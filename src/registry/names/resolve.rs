@@ -89,8 +89,7 @@ impl Registry {
     /// Whether nothing speaks against this person bearing a title that means these posts: they held one of them at some
     /// time, the registry knows no post of theirs, or it has no such post.
     fn may_bear(&self, person: &EntityId, posts: &[EntityId]) -> bool {
-        let mut held =
-            self.memberships_of(person).iter().filter_map(|membership| membership.post_id.as_ref()).peekable();
+        let mut held = self.memberships_of(person).filter_map(|membership| membership.post_id.as_ref()).peekable();
         posts.is_empty() || held.peek().is_none() || held.any(|post| posts.binary_search(post).is_ok())
     }
 }

@@ -112,6 +112,17 @@ impl Roman {
 }
 
 impl Sound {
+    /// All that it says, to be written down.
+    pub(super) fn numbers(self) -> [u32; 3] {
+        let [first, second] = self.given;
+        [self.family, first, second]
+    }
+
+    /// What [`numbers`](Self::numbers) said.
+    pub(super) fn from_numbers([family, first, second]: [u32; 3]) -> Self {
+        Self { family, given: [first, second] }
+    }
+
     /// Whether two sounds with the same key may be spellings of one name.
     pub(super) fn is_near(self, other: Self) -> bool {
         let [(one, first), (two, second)] = [(self.given[0], other.given[0]), (self.given[1], other.given[1])];

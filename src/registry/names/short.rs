@@ -78,7 +78,7 @@ impl Finder<'_> {
                 let end = word.range.start + at + c.len_utf8();
                 let tail = self.text.get(end..word.range.end).unwrap_or_default();
                 let found = self.text.get(begin..end).unwrap_or_default();
-                let listed = titles.meaning(key).map(|meaning| (&meaning.posts, meaning.whole));
+                let listed = titles.meaning(key).map(|meaning| (meaning.posts, meaning.whole));
                 let general =
                     || (number == index && titles::ends_in_a_title(found)).then_some((&self.index().no_posts, false));
                 let Some((posts, whole)) = listed.or_else(general) else { continue };
@@ -101,12 +101,12 @@ impl Finder<'_> {
         if !self.stands_alone(index) {
             return None;
         }
-        let candidates = Candidates::shared(&surname.people)?;
+        let candidates = Candidates::shared(surname.people)?;
         Some(NameHit { range, candidates, form: NameForm::Surname })
     }
 
     /// The longest family name that begins with word `index`: its bytes and its last word.
-    fn surname_at(&self, index: usize) -> Option<(Range<usize>, usize, &Surname)> {
+    fn surname_at(&self, index: usize) -> Option<(Range<usize>, usize, Surname<'_>)> {
         let start = self.words.get(index)?.range.start;
         let surnames = &self.index().surnames;
         let mut best = None;
@@ -161,7 +161,7 @@ impl Finder<'_> {
                 continue;
             }
             if let Some(meaning) = titles.meaning(Key::from(found)) {
-                best = Some(Title { range, posts: &meaning.posts, whole: meaning.whole, last: index });
+                best = Some(Title { range, posts: meaning.posts, whole: meaning.whole, last: index });
             }
         }
         best
@@ -197,9 +197,9 @@ impl Finder<'_> {
         self.words.get(index + 1).is_some_and(|next| self.text_of(next).starts_with(char::is_uppercase))
     }
 
-    fn titled(&self, range: Range<usize>, surname: &Surname, title: Title<'_>) -> Option<NameHit> {
+    fn titled(&self, range: Range<usize>, surname: Surname<'_>, title: Title<'_>) -> Option<NameHit> {
         let form = NameForm::Titled { title: title.range, posts: title.posts.clone() };
-        Some(NameHit { range, candidates: Candidates::shared(&surname.people)?, form })
+        Some(NameHit { range, candidates: Candidates::shared(surname.people)?, form })
     }
 
     pub(super) fn text_of(&self, word: &Word) -> &str {

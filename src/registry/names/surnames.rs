@@ -2,26 +2,49 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 
 use super::super::EntityId;
+use super::super::ids::{IdLists, Ids, beginning};
+use super::super::packed::{Fixed, Groups, Reader, Table, Texts, Writer};
 use super::fold::Key;
 
 /// The family names of all people, by their letters.
 #[derive(Debug, Default)]
 pub(super) struct Surnames {
-    by_key: FxHashMap<u64, Surname>,
+    /// Family names are numbered as they come.
+    by_key: Table<u32>,
+    /// By family name, the spellings.
+    spellings: Groups,
+    texts: Texts,
+    /// By family name, who has it, in the order of their ids.
+    people: IdLists,
     /// The number of words of the longest family name.
-    longest: usize,
+    longest: u32,
 }
 
 /// One family name and who has it.
-#[derive(Debug)]
-pub(super) struct Surname {
-    /// As the registry spells it, in each of its ways (`MacArthur`, `Macarthur`).
-    spellings: Vec<Box<str>>,
+pub(super) struct Surname<'s> {
     /// In the order of their ids.
-    pub(super) people: Arc<[EntityId]>,
+    pub(super) people: &'s Arc<[EntityId]>,
+}
+
+/// That a person has a family name.
+pub(super) struct Borne<'r> {
+    key: u64,
+    person: u32,
+    family: &'r str,
+    /// How the person's id begins, so that ids need rarely be looked at when they are put in order.
+    beginning: u128,
+}
+
+impl<'r> Borne<'r> {
+    /// `None` of what has no letters.
+    pub(super) fn new(family: &'r str, person: u32, ids: &Ids) -> Option<Self> {
+        let key = Key::from(family);
+        let beginning = beginning(ids.bytes(person));
+        (key.letters() > 0).then(|| Self { key: key.value(), person, family, beginning })
+    }
 }
 
 /// English words that are family names too: at the start of a sentence they say nothing.
@@ -41,55 +64,71 @@ const CAPITALISED_WORDS: &[&str] = &["april", "august", "east", "june", "march",
 /// Korean family names that before a title mean something else: former, present, both.
 const DETERMINERS: &[&str] = &["전", "현", "양"];
 
-/// Family names while they are gathered, person after person.
-#[derive(Default)]
-pub(super) struct Gathered {
-    by_key: FxHashMap<u64, (Vec<Box<str>>, Vec<EntityId>)>,
-    longest: usize,
-}
-
-impl Gathered {
-    /// Notes that this person has this family name.
-    pub(super) fn add(&mut self, family: &str, person: &EntityId) {
-        let key = Key::from(family);
-        if key.letters() == 0 {
-            return;
-        }
-        self.longest = self.longest.max(family.split(|c: char| !c.is_alphanumeric()).count());
-        let (spellings, people) = self.by_key.entry(key.value()).or_default();
-        if !spellings.iter().any(|spelling| **spelling == *family) {
-            spellings.push(family.into());
-        }
-        if people.last() != Some(person) {
-            people.push(person.clone());
-        }
-    }
-
-    pub(super) fn finish(self) -> Surnames {
-        let settle = |(key, (spellings, mut people)): (u64, (Vec<Box<str>>, Vec<EntityId>))| {
-            people.sort_unstable();
-            people.dedup();
-            (key, Surname { spellings, people: people.into() })
-        };
-        Surnames { by_key: self.by_key.into_iter().map(settle).collect(), longest: self.longest }
-    }
-}
-
 impl Surnames {
+    pub(super) fn new(mut borne: Vec<Borne<'_>>, ids: &Ids) -> Self {
+        let order = |a: &Borne<'_>, b: &Borne<'_>| {
+            let first = (a.key, a.beginning).cmp(&(b.key, b.beginning));
+            first.then_with(|| ids.bytes(a.person).cmp(ids.bytes(b.person)))
+        };
+        borne.par_sort_by(order);
+        let words = |family: &str| family.split(|c: char| !c.is_alphanumeric()).count();
+        let longest = borne.iter().map(|one| words(one.family)).max().unwrap_or(0);
+        let (mut keys, mut people, mut spellings, mut texts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (number, of_one) in (0u32..).zip(borne.chunk_by(|a, b| a.key == b.key)) {
+            let known = texts.len();
+            for Borne { person, family, .. } in of_one {
+                if people.last() != Some(&(number, *person)) {
+                    people.push((number, *person));
+                }
+                if texts.get(known..).is_some_and(|spelled| !spelled.contains(family)) {
+                    spellings.push((number, u32::try_from(texts.len()).unwrap_or(u32::MAX)));
+                    texts.push(*family);
+                }
+            }
+            keys.extend(of_one.first().map(|one| (one.key, number)));
+        }
+        Self {
+            spellings: Groups::sort(keys.len(), &spellings),
+            texts: Texts::new(texts).unwrap_or_default(),
+            people: IdLists::new(ids, Groups::sort(keys.len(), &people)),
+            by_key: Table::new(keys),
+            longest: u32::try_from(longest).unwrap_or(u32::MAX),
+        }
+    }
+
     /// The family name that `found` is, in the registry's spelling or in capitals.
-    pub(super) fn get(&self, found: &str) -> Option<&Surname> {
-        let surname = self.by_key.get(&Key::from(found).value())?;
+    pub(super) fn get(&self, found: &str) -> Option<Surname<'_>> {
+        let number = self.by_key.get(Key::from(found).value()).next()?;
         let same = |spelling: &str| {
             found == spelling
                 || found == spelling.to_uppercase()
                 || uncapitalised(found).is_some_and(|found| found == *spelling)
         };
-        surname.spellings.iter().any(|spelling| same(spelling)).then_some(surname)
+        let mut spellings = self.spellings.get(number as usize).filter_map(|text| self.texts.get(text as usize));
+        spellings.any(same).then(|| self.people.get(number)).flatten().map(|people| Surname { people })
     }
 
     /// The number of words of the longest family name.
     pub(super) fn longest(&self) -> usize {
-        self.longest
+        self.longest.min(u16::MAX.into()) as usize
+    }
+
+    pub(super) fn pack(&self, out: &mut Writer) {
+        self.by_key.pack(out);
+        self.spellings.pack(out);
+        self.texts.pack(out);
+        self.people.pack(out);
+        out.section(&self.longest.to_le_bytes());
+    }
+
+    pub(super) fn unpack(ids: &Ids, from: &mut Reader) -> Option<Self> {
+        Some(Self {
+            by_key: Table::unpack(from)?,
+            spellings: Groups::unpack(from)?,
+            texts: Texts::unpack(from)?,
+            people: IdLists::unpack(ids, from)?,
+            longest: u32::read(&from.section()?)?,
+        })
     }
 }
 

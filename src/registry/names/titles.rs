@@ -7,26 +7,51 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::super::ids::{IdLists, Ids};
+use super::super::packed::{Fixed, Groups, Reader, Table, Writer};
 use super::super::{EntityId, Post};
 use super::fold::{Key, Script, script};
 
 /// All titles, by the letters of their words.
 #[derive(Debug, Default)]
 pub(super) struct Titles {
-    by_key: FxHashMap<u64, Meaning>,
-    /// The keys of titles that say nothing of what the post is for ("Minister").
-    general: FxHashSet<u64>,
+    by_key: Table<Title>,
+    /// Each list of posts that some title may mean, in the order of their ids.
+    posts: IdLists,
     /// The number of words of the longest title.
-    longest: usize,
+    longest: u32,
+}
+
+/// What is known of a title.
+#[derive(Clone, Copy, Debug)]
+struct Title {
+    /// Which list of posts it may mean.
+    posts: u32,
+    whole: bool,
+    /// Whether it says nothing of what the post is for ("Minister").
+    general: bool,
 }
 
 /// The posts that a title may mean.
 #[derive(Debug)]
-pub(super) struct Meaning {
+pub(super) struct Meaning<'t> {
     /// In the order of their ids; empty when the registry has none such.
-    pub(super) posts: Arc<[EntityId]>,
+    pub(super) posts: &'t Arc<[EntityId]>,
     /// Whether these are all words of a label ("Ambassador to Chile"), and no short or general form.
     pub(super) whole: bool,
+}
+
+impl Fixed for Title {
+    const WIDTH: usize = u64::WIDTH;
+
+    fn write(self, out: &mut Vec<u8>) {
+        (u64::from(self.posts) << 32 | u64::from(self.whole) << 1 | u64::from(self.general)).write(out);
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let packed = u64::read(bytes)?;
+        Some(Self { posts: (packed >> 32) as u32, whole: packed & 2 != 0, general: packed & 1 != 0 })
+    }
 }
 
 /// General titles, without those that follow from them by [`RANKS`].
@@ -78,7 +103,8 @@ const KOREAN: &[&str] = &[
 const OFFICES: &[&str] = &["위원회", "부", "처", "청", "원", "실"];
 
 impl Titles {
-    pub(super) fn new<'r>(posts: impl Iterator<Item = &'r Post>) -> Self {
+    /// `ids` are those of the registry whose posts these are.
+    pub(super) fn new<'r>(posts: impl Iterator<Item = &'r Post>, ids: &Ids) -> Self {
         let mut found = Gathered::new();
         for title in ENGLISH.iter().chain(ABBREVIATED).chain(KOREAN) {
             found.insert([*title], None);
@@ -88,33 +114,55 @@ impl Titles {
         }
         found.general_keys = found.by_key.keys().copied().collect();
         for post in posts {
-            found.post(post);
+            found.post(post, ids);
         }
-        let longest = found.longest;
-        let mut shared: FxHashMap<Vec<EntityId>, Arc<[EntityId]>> = FxHashMap::default();
-        let mut share = |mut posts: Vec<EntityId>| {
-            posts.sort_unstable();
+        let longest = u32::try_from(found.longest).unwrap_or(u32::MAX);
+        let mut lists: Vec<Arc<[u32]>> = Vec::new();
+        let mut shared: FxHashMap<Arc<[u32]>, u32> = FxHashMap::default();
+        let mut share = |mut posts: Vec<u32>| {
+            posts.sort_unstable_by_key(|post| ids.bytes(*post));
             posts.dedup();
-            shared.entry(posts).or_insert_with_key(|posts| posts.as_slice().into()).clone()
+            let posts: Arc<[u32]> = posts.into();
+            *shared.entry(Arc::clone(&posts)).or_insert_with(|| {
+                lists.push(posts);
+                u32::try_from(lists.len() - 1).unwrap_or(u32::MAX)
+            })
         };
-        let meaning = |(key, (posts, whole))| (key, Meaning { posts: share(posts), whole });
-        let by_key = found.by_key.into_iter().map(meaning).collect();
-        Self { by_key, general: found.general_keys, longest }
+        let mut by_key: Vec<(u64, (Vec<u32>, bool))> = found.by_key.into_iter().collect();
+        by_key.sort_unstable_by_key(|(key, _)| *key);
+        let title = |(key, (posts, whole))| {
+            (key, Title { posts: share(posts), whole, general: found.general_keys.contains(&key) })
+        };
+        let by_key = Table::new(by_key.into_iter().map(title).collect());
+        let lists: Groups = lists.iter().map(|list| list.iter().copied()).collect();
+        Self { by_key, posts: IdLists::new(ids, lists), longest }
     }
 
     /// What the words may mean, if they are a title.
-    pub(super) fn meaning(&self, words: Key) -> Option<&Meaning> {
-        self.by_key.get(&words.value())
+    pub(super) fn meaning(&self, words: Key) -> Option<Meaning<'_>> {
+        let title = self.by_key.get(words.value()).next()?;
+        Some(Meaning { posts: self.posts.get(title.posts)?, whole: title.whole })
     }
 
     /// Whether the words are a title that says nothing of what the post is for ("Minister").
     pub(super) fn is_general(&self, words: &str) -> bool {
-        self.general.contains(&Key::from(words).value())
+        self.by_key.get(Key::from(words).value()).next().is_some_and(|title| title.general)
     }
 
     /// The number of words of the longest title.
     pub(super) fn longest(&self) -> usize {
-        self.longest
+        self.longest.min(u16::MAX.into()) as usize
+    }
+
+    pub(super) fn pack(&self, out: &mut Writer) {
+        self.by_key.pack(out);
+        self.posts.pack(out);
+        out.section(&self.longest.to_le_bytes());
+    }
+
+    pub(super) fn unpack(ids: &Ids, from: &mut Reader) -> Option<Self> {
+        let (by_key, posts) = (Table::unpack(from)?, IdLists::unpack(ids, from)?);
+        Some(Self { by_key, posts, longest: u32::read(&from.section()?)? })
     }
 }
 
@@ -130,7 +178,7 @@ pub(super) fn ends_in_a_title(word: &str) -> bool {
 }
 
 struct Gathered {
-    by_key: FxHashMap<u64, (Vec<EntityId>, bool)>,
+    by_key: FxHashMap<u64, (Vec<u32>, bool)>,
     longest: usize,
     /// The keys of the general titles.
     general_keys: FxHashSet<u64>,
@@ -149,7 +197,7 @@ impl Gathered {
     }
 
     /// Notes that these words are a title, and that it may mean this post.
-    fn insert<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, post: Option<&EntityId>) {
+    fn insert<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, post: Option<u32>) {
         let (mut key, mut count) = (Key::default(), 0);
         for word in words {
             key.push_str(word);
@@ -157,12 +205,12 @@ impl Gathered {
         }
         if key.letters() > 0 {
             self.longest = self.longest.max(count);
-            self.by_key.entry(key.value()).or_default().0.extend(post.cloned());
+            self.by_key.entry(key.value()).or_default().0.extend(post);
         }
     }
 
     /// Notes that these words are the whole label of a post, unless they are a general title too.
-    fn insert_label(&mut self, label: &str, post: &EntityId) {
+    fn insert_label(&mut self, label: &str, post: u32) {
         let key = Key::from(label).value();
         self.insert([label], Some(post));
         if let Some((_, whole)) = self.by_key.get_mut(&key).filter(|_| !self.general_keys.contains(&key)) {
@@ -170,23 +218,24 @@ impl Gathered {
         }
     }
 
-    fn post(&mut self, post: &Post) {
+    fn post(&mut self, post: &Post, ids: &Ids) {
+        let Some(number) = ids.number(post.header.id.as_str()) else { return };
         let labels = std::iter::once(&post.header.name).chain(post.header.other_names.iter().map(|name| &name.text));
         for label in labels.clone() {
-            self.insert_label(label, &post.id);
+            self.insert_label(label, number);
         }
         for label in labels.chain(&post.role) {
-            self.insert([&**label], Some(&post.id));
+            self.insert([&**label], Some(number));
             match script_of(label) {
-                Some(Script::Spaced) => self.english(label, &post.id),
-                Some(Script::Hangul) => self.korean(label, &post.id),
+                Some(Script::Spaced) => self.english(label, number),
+                Some(Script::Hangul) => self.korean(label, number),
                 _ => {}
             }
         }
     }
 
     /// The general titles that the label's words hold, and each with one more word of the label before it.
-    fn english(&mut self, label: &str, post: &EntityId) {
+    fn english(&mut self, label: &str, post: u32) {
         let words: Vec<String> = words_of(label).collect();
         let has = |word: &str| words.iter().any(|own| own == word);
         let heads: Vec<&str> = words
@@ -213,7 +262,7 @@ impl Gathered {
     }
 
     /// The general titles that the label ends in, alone and with the short form of the office before them.
-    fn korean(&mut self, label: &str, post: &EntityId) {
+    fn korean(&mut self, label: &str, post: u32) {
         let last = label.rsplit(' ').next().unwrap_or_default();
         let joined = label.replace(' ', "");
         for head in KOREAN {

@@ -6,8 +6,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 
+use super::super::packed::{Fixed, Reader, Table, Writer};
 use super::super::{Entity, EntityId, Registry};
 use super::find::Finder;
 use super::fold::{Script, folded};
@@ -34,8 +35,30 @@ pub struct Unlisted {
 /// People's names by how they sound.
 #[derive(Debug, Default)]
 pub(super) struct Near {
-    romanised: FxHashMap<u64, Vec<(u32, Sound)>>,
-    hangul: FxHashMap<String, Vec<u32>>,
+    romanised: Table<Sounding>,
+    hangul: Table<u32>,
+}
+
+/// One way to say the name of a person in Latin letters.
+#[derive(Clone, Copy, Debug)]
+struct Sounding {
+    person: u32,
+    sound: Sound,
+}
+
+impl Fixed for Sounding {
+    const WIDTH: usize = 4 * u32::WIDTH;
+
+    fn write(self, out: &mut Vec<u8>) {
+        self.person.write(out);
+        self.sound.numbers().into_iter().for_each(|number| number.write(out));
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let mut numbers = bytes.chunks(u32::WIDTH).map_while(u32::read);
+        let mut next = || numbers.next();
+        Some(Self { person: next()?, sound: Sound::from_numbers([next()?, next()?, next()?]) })
+    }
 }
 
 /// What is named after those who hold a post ("Defense Minister Talks"), in the singular.
@@ -50,27 +73,40 @@ const FEW_HOLDERS: usize = 2_000;
 
 impl Near {
     pub(super) fn new(registry: &Registry) -> Self {
-        let mut near = Self::default();
-        let people = (0u32..).zip(registry.entities()).take_while(|(_, entity)| matches!(entity, Entity::Person(_)));
-        for (number, entity) in people {
+        let people = (0..registry.people.len()).into_par_iter().filter_map(|index| {
+            let person = registry.people.get(index)?;
+            Some((u32::try_from(index).ok()?, Entity::Person(person)))
+        });
+        let gather = |(mut romanised, mut hangul): (Vec<_>, Vec<_>), (person, entity): (u32, Entity<'_>)| {
             let parts = NameParts::of(entity);
             for name in entity.names() {
                 if let Some(sound) = hangul_sound(name) {
-                    near.hangul.entry(sound).or_default().push(number);
+                    hangul.push((sound, person));
                 } else if let Some(roman) = parts.split(name).and_then(|parts| Roman::of(&parts)) {
-                    for (key, sound) in roman.sounds() {
-                        near.romanised.entry(key).or_default().push((number, sound));
-                    }
+                    romanised.extend(roman.sounds().map(|(key, sound)| (key, Sounding { person, sound })));
                 }
             }
-        }
-        near
+            (romanised, hangul)
+        };
+        let gathered: Vec<(Vec<_>, Vec<_>)> = people.fold(Default::default, gather).collect();
+        let (romanised, hangul): (Vec<_>, Vec<_>) = gathered.into_iter().unzip();
+        Self { romanised: Table::new(romanised.concat()), hangul: Table::new(hangul.concat()) }
+    }
+
+    pub(super) fn pack(&self, out: &mut Writer) {
+        self.romanised.pack(out);
+        self.hangul.pack(out);
+    }
+
+    pub(super) fn unpack(from: &mut Reader) -> Option<Self> {
+        Some(Self { romanised: Table::unpack(from)?, hangul: Table::unpack(from)? })
     }
 }
 
 /// A Korean name of three or four syllables, with one letter for what sounds alike: ㅐ and ㅔ, ㅚ and ㅙ and ㅞ, and ㄹ and
-/// ㄴ at the beginning of a syllable, which names write or leave out (류 and 유, 렬 and 열). `None` for other names.
-fn hangul_sound(name: &str) -> Option<String> {
+/// ㄴ at the beginning of a syllable, which names write or leave out (류 and 유, 렬 and 열). The syllables stand in one
+/// number, sixteen bits each. `None` for other names.
+fn hangul_sound(name: &str) -> Option<u64> {
     const RIEUL: u32 = 5;
     const NIEUN: u32 = 2;
     const SILENT: u32 = 11;
@@ -93,9 +129,9 @@ fn hangul_sound(name: &str) -> Option<String> {
             10 | 11 => 15,
             other => other,
         };
-        char::from_u32(0xAC00 + onset * 588 + vowel * 28 + code % 28)
+        Some(0xAC00 + onset * 588 + vowel * 28 + code % 28)
     };
-    name.chars().map(alike).collect()
+    name.chars().try_fold(0, |sound, c| Some(sound << 16 | u64::from(alike(c)?)))
 }
 
 impl Registry {
@@ -171,8 +207,8 @@ impl Finder<'_> {
         let index = self.index().near(registry);
         let mut ids = Vec::new();
         for (key, sound) in roman.sounds() {
-            let near = index.romanised.get(&key).into_iter().flatten().filter(|(_, listed)| listed.is_near(sound));
-            ids.extend(near.filter_map(|(number, _)| registry.entity_at(*number)).map(|person| person.id().clone()));
+            let near = index.romanised.get(key).filter(|listed| listed.sound.is_near(sound));
+            ids.extend(near.filter_map(|near| registry.ids.get(near.person)).map(EntityId::from));
         }
         Candidates::new(ids)
     }
@@ -190,9 +226,8 @@ impl Finder<'_> {
             if !is_particles(tail, last, false) {
                 return None;
             }
-            let people = self.index().near(registry).hangul.get(&sound)?;
-            let people =
-                people.iter().filter_map(|number| registry.entity_at(*number)).map(|person| person.id().clone());
+            let people = self.index().near(registry).hangul.get(sound);
+            let people = people.filter_map(|number| registry.ids.get(number)).map(EntityId::from);
             let range = word.range.start..word.range.start + end;
             Some(Unlisted { range, near: Some(Candidates::new(people.collect())?), office: None })
         })

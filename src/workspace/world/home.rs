@@ -187,7 +187,11 @@ impl Home {
         match outcome {
             Outcome::Loaded { asked, loaded, .. } if asked == self.asked => {
                 match loaded {
-                    Some(loaded) => self.take(loaded),
+                    Some(loaded) => {
+                        let unkept = loaded.is_unkept().then(|| Work::Keep { loaded: Arc::clone(&loaded) });
+                        effects.tasks.extend(unkept.map(|work| self.task(key, work)));
+                        self.take(loaded);
+                    }
                     None => self.project = Some(Arc::new(nowhere())),
                 }
                 effects.renewed.push(key.clone());
@@ -214,7 +218,7 @@ impl Home {
                     effects.own_files.push(key.clone());
                 }
             }
-            Outcome::Loaded { .. } | Outcome::Cited { .. } | Outcome::Changed(_) => {}
+            Outcome::Loaded { .. } | Outcome::Cited { .. } | Outcome::Kept | Outcome::Changed(_) => {}
         }
         effects
     }

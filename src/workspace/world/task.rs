@@ -26,6 +26,8 @@ pub(super) enum Work {
     Index { loaded: Arc<Loaded>, known: Arc<Index>, changed: Vec<FilePath> },
     /// Count what is cited.
     Cite { asked: u64, index: Arc<Index>, open: Vec<Arc<OpenBrief>>, before: Option<Arc<HashSet<SourceKey>>> },
+    /// Keep what reading the project came to, for the next session.
+    Keep { loaded: Arc<Loaded> },
     /// Look for changed files.
     Look(Look),
 }
@@ -48,6 +50,8 @@ pub enum Outcome {
     /// What is cited has been counted; `None` when it is what it was.
     #[doc(hidden)]
     Cited { home: HomeKey, asked: u64, cited: Option<Arc<HashSet<SourceKey>>> },
+    /// What was read has been kept, as far as it could be.
+    Kept,
     /// Files that are not what they were.
     Changed(Vec<FileChange>),
 }
@@ -59,7 +63,7 @@ impl Outcome {
             | Self::Indexed { home, .. }
             | Self::NotIndexed { home, .. }
             | Self::Cited { home, .. } => Some(home),
-            Self::Changed(_) => None,
+            Self::Kept | Self::Changed(_) => None,
         }
     }
 }
@@ -67,7 +71,7 @@ impl Outcome {
 impl Task {
     /// Whether nobody waits for it, so that it may be done when there is nothing else to do.
     pub fn can_wait(&self) -> bool {
-        matches!(self.work, Work::Index { .. })
+        matches!(self.work, Work::Index { .. } | Work::Keep { .. })
     }
 
     /// The project that it reads, if that is what it does: requests wait for it, and the writer may want to know.
@@ -87,6 +91,10 @@ impl Task {
                 let cited = cited::union(&index, &open);
                 let same = before.is_some_and(|before| *before == cited);
                 Outcome::Cited { home, asked, cited: (!same).then(|| Arc::new(cited)) }
+            }
+            Work::Keep { loaded } => {
+                loaded.keep();
+                Outcome::Kept
             }
             Work::Look(Look { loaded }) => {
                 let changed = loaded.changed_files().into_iter();
