@@ -17,6 +17,7 @@ mod quotation;
 pub mod speakers;
 mod spoken;
 mod support;
+pub mod transcript;
 mod values;
 
 pub use assess::{

@@ -136,8 +136,29 @@ fn english_after(text: &str, range: &Range<usize>) -> Option<Vec<Range<usize>>> 
         let names = names(text, words.get(1..)?);
         return (!names.is_empty()).then_some(names);
     }
-    let before = words.get(..verb)?;
-    names_all(text, before)
+    let before = words.get(skip_role(text, &words)..verb)?;
+    names_all(text, before).or_else(|| with_apposition(text, before, words.get(verb)?))
+}
+
+/// How many words at the beginning are the role of the one who is named next: `harbour master Oh Se-na said`.
+fn skip_role(text: &str, words: &[Range<usize>]) -> usize {
+    const LONGEST: usize = 4;
+    const JOINTS: [&str; 12] =
+        ["of", "for", "to", "and", "by", "with", "from", "in", "on", "at", "that", "as"];
+    let role = words.iter().take_while(|word| {
+        let word = text.get((*word).clone()).unwrap_or_default();
+        word.chars().all(|letter| letter.is_lowercase() || letter == '-') && !JOINTS.contains(&word)
+    });
+    let role = role.count();
+    if role <= LONGEST { role } else { 0 }
+}
+
+/// A name with something about it between commas or brackets: `Oh Se-na (51) said`, `Oh Se-na, the harbour master, said`.
+fn with_apposition(text: &str, before: &[Range<usize>], verb: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    let name = names(text, before).into_iter().next()?;
+    let between = text.get(name.end..verb.start)?.trim();
+    let encloses = |open, close| between.len() > 1 && between.starts_with(open) && between.ends_with(close);
+    (encloses(',', ',') || encloses('(', ')')).then(|| vec![name])
 }
 
 /// `Lee said that “…”`: nothing but a few words after the verb.
@@ -303,6 +324,9 @@ mod tests {
             ("“We sail at dawn,” said Captain Han Ji-won.", vec!["Han Ji-won"]),
             ("Han Ji-won told the press. Park Min said that “we sail at dawn”.", vec!["Park Min"]),
             ("Han Ji-won and Park Min said: “We sail at dawn.”", vec!["Han Ji-won", "Park Min"]),
+            ("“We sail at dawn,” harbour master Han Ji-won (51) said on Monday.", vec!["Han Ji-won"]),
+            ("“We sail at dawn,” Han Ji-won, who leads the crew, said.", vec!["Han Ji-won"]),
+            ("“We sail at dawn,” the captain of Han Ji-won said.", vec![]),
             ("“We sail at dawn,” the captain said.", vec![]),
             ("“We sail at dawn,” he said.", vec![]),
             ("“We sail at dawn,” He said.", vec![]),

@@ -1,6 +1,7 @@
 //! Figures that are written in English words: `three`, `two hundred and five`, `twenty-first`, `half`, `dozens`.
 
 use super::units::{self, Unit};
+use super::value::MULTIPLES;
 use super::{FigureKind, Found};
 use crate::text::{Word, WordKind};
 
@@ -66,8 +67,6 @@ const PARTS: [&str; 12] = [
     "half",
 ];
 const VAGUE: [&str; 8] = ["dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions", "tens"];
-const MULTIPLES: [&str; 9] =
-    ["twice", "thrice", "doubled", "tripled", "trebled", "quadrupled", "halved", "twofold", "threefold"];
 
 fn is_any(word: Option<&Word<'_>>, list: &[&str]) -> bool {
     word.is_some_and(|word| word.kind == WordKind::Letters && list.iter().any(|known| word.is(known)))
@@ -96,25 +95,57 @@ fn fraction(words: &[Word<'_>], at: usize) -> Option<Found> {
     if is_any(word, &NUMBERS) && is_any(words.get(part), &PARTS) && !is_any(word, &["zero"]) {
         return found(at..part + 1, FigureKind::Fraction);
     }
-    if is_any(word, &["a", "an"]) && is_any(words.get(at + 1), &["third", "quarter", "fifth", "tenth"]) {
-        return is_any(words.get(at + 2), &["of"]).then(|| found(at..at + 2, FigureKind::Fraction))?;
+    const SINGLE: [&str; 6] = ["third", "quarter", "fifth", "sixth", "eighth", "tenth"];
+    if is_any(word, &["a", "an"]) && is_any(words.get(at + 1), &SINGLE) {
+        return is_share(words, at).then(|| found(at..at + 2, FigureKind::Fraction))?;
     }
     let ordinal_half =
         at.checked_sub(1).is_some_and(|at| is_any(words.get(at), &["first", "second", "other", "latter"]));
     if is_any(word, &["half"]) && is_any(words.get(at + 1), &["a"]) && is_any(words.get(at + 2), &SCALES) {
         return found(at..at + 3, FigureKind::Count);
     }
+    if is_any(word, &["half"])
+        && is_any(words.get(at + 1), &["a", "an"])
+        && words.get(at + 2).and_then(units::english_unit) == Some(Unit::Measure)
+    {
+        return found(at..at + 3, FigureKind::Fraction);
+    }
     if is_any(word, &["half"]) && !ordinal_half && !hyphen {
         return found(at..at + 1, FigureKind::Fraction);
     }
-    if is_any(word, &MULTIPLES) {
+    if is_any(word, &["halved"]) || MULTIPLES.iter().any(|(multiple, _)| is_any(word, &[multiple])) {
         return found(at..at + 1, FigureKind::Fraction);
     }
-    let one_in = is_any(word, &["one"]) && is_any(words.get(at + 1), &["in"]);
-    if one_in && (is_any(words.get(at + 2), &NUMBERS) || words.get(at + 2)?.kind == WordKind::Digits) {
-        return found(at..at + 3, FigureKind::Fraction);
+    so_many_in(words, at)
+}
+
+/// Whether `a third`, `an eighth` at a word is a share, not a place in a row: `a third of`, `up an eighth on`,
+/// `a fifth to Busan`, `by a quarter`.
+fn is_share(words: &[Word<'_>], at: usize) -> bool {
+    #[rustfmt::skip]
+    const AFTER: [&str; 22] = [
+        "of", "on", "more", "less", "fewer", "higher", "lower", "larger", "smaller", "as", "to", "in", "at", "from",
+        "go", "goes", "went", "is", "are", "was", "were", "over",
+    ];
+    let by = at.checked_sub(1).is_some_and(|at| is_any(words.get(at), &["by"]));
+    let ends = words.get(at + 2).is_none_or(|next| next.kind == WordKind::Mark);
+    is_any(words.get(at + 2), &AFTER) || by && ends
+}
+
+/// `one in five`, `nine out of ten`: of a round or a small number, with no unit after it that makes it a time or a sum.
+fn so_many_in(words: &[Word<'_>], at: usize) -> Option<Found> {
+    let part = NUMBERS.iter().position(|number| is_any(words.get(at), &[number])).filter(|part| *part > 0)?;
+    let out_of = is_any(words.get(at + 1), &["out"]) && is_any(words.get(at + 2), &["of"]);
+    if !out_of && !is_any(words.get(at + 1), &["in"]) {
+        return None;
     }
-    None
+    let last = at + if out_of { 3 } else { 2 };
+    let whole = words.get(last)?;
+    let spelled = NUMBERS.iter().position(|number| whole.is(number)).filter(|_| whole.kind == WordKind::Letters);
+    let digits = whole.text.parse::<usize>().ok().filter(|_| whole.kind == WordKind::Digits && whole.text.len() < 4);
+    let counts_units = words.get(last + 1).is_some_and(|next| units::english_unit(next).is_some());
+    let fits = spelled.or(digits).is_some_and(|whole| whole > part && (part > 1 || whole > 1));
+    (fits && (part == 1 || !counts_units)).then(|| found(at..last + 1, FigureKind::Fraction))?
 }
 
 /// `three`, `twenty-four`, `two hundred and five thousand`, with a unit where one follows.

@@ -11,8 +11,14 @@ pub fn at(words: &[Word<'_>], at: usize) -> Option<Found> {
         return None;
     }
     let number = number(words, digits)?;
-    let money = (at..digits).any(|at| units::is_currency_sign(&words[at]));
+    let money = (at..digits).any(|at| units::is_currency_sign(&words[at]) || units::is_currency_code(&words[at]));
     let ordinal_prefix = words[at].text == "제" && at < digits;
+    if let Some(end) = korean_share(words, number.end) {
+        return Some(Found { words: at..end, end: None, kind: FigureKind::Fraction });
+    }
+    if let Some(end) = so_many_in(words, number.end) {
+        return Some(Found { words: at..end, end: None, kind: FigureKind::Fraction });
+    }
     let tail = tail(words, number.end);
     let end = tail.as_ref().map_or(number.end, |tail| tail.words_end);
     let unit = tail.as_ref().and_then(|tail| tail.unit);
@@ -30,6 +36,28 @@ pub fn at(words: &[Word<'_>], at: usize) -> Option<Found> {
     Some(Found { words: at..end, end: tail.and_then(|tail| tail.byte_end), kind })
 }
 
+/// The word after `분의 2` in `3분의 2`.
+fn korean_share(words: &[Word<'_>], parts: usize) -> Option<usize> {
+    let joint = words.get(parts).is_some_and(|word| word.text == "분의" && !word.spaced);
+    let digits = words.get(parts + 1).is_some_and(|word| word.kind == WordKind::Digits);
+    (joint && digits).then(|| simple_number(words, parts + 1))?
+}
+
+/// The word after `in 10` in `9 in 10`, `9 out of 10`: of a round number alone, since digits also count what is `in` a
+/// year.
+fn so_many_in(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let within = words.get(at)?;
+    let of = words.get(at + 1).is_some_and(|next| next.is("of"));
+    let last = match within {
+        _ if within.is("in") => at + 1,
+        _ if within.is("out") && of => at + 2,
+        _ => return None,
+    };
+    let round = words.get(last).is_some_and(|whole| matches!(whole.text, "10" | "100" | "1000"));
+    let counts = words.get(last + 1).is_some_and(|next| units::english_unit(next).is_some() || next.is_mark(','));
+    (round && !counts).then_some(last + 1)
+}
+
 /// Where the digits of a figure that begins at `at` stand: after a sign, a currency or the Korean ordinal's 제.
 fn first_digits(words: &[Word<'_>], at: usize) -> Option<usize> {
     let first = words.get(at)?;
@@ -43,7 +71,8 @@ fn first_digits(words: &[Word<'_>], at: usize) -> Option<usize> {
     if country && glued(at + 1, units::is_currency_sign) && glued(at + 2, is_digits) {
         return Some(at + 2);
     }
-    if units::is_currency_sign(first) && words.get(at + 1).is_some_and(is_digits) {
+    let currency = units::is_currency_sign(first) || units::is_currency_code(first);
+    if currency && words.get(at + 1).is_some_and(is_digits) {
         return Some(at + 1);
     }
     let sign = matches!(first.text, "-" | "−" | "–" | "±" | "+") && begins;
@@ -96,7 +125,7 @@ const LABELS: [&str; 38] = [
 /// Whether the digits belong to a name, a code, a list number or a place in a text, and count nothing.
 fn is_label(words: &[Word<'_>], at: usize, digits: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| words.get(at));
-    if at == 0 && digits == 0 && is_list_number(words) {
+    if at == 0 && digits == 0 && is_list_number(words) || is_note(words, at, digits) {
         return true;
     }
     let Some(before) = before else { return false };
@@ -114,6 +143,15 @@ fn is_label(words: &[Word<'_>], at: usize, digits: usize) -> bool {
     let label = if before.is_mark('.') { at.checked_sub(2).and_then(|at| words.get(at)) } else { Some(before) };
     let labelled = label.is_some_and(|label| LABELS.iter().any(|known| label.is(known)));
     glued_to_code || labelled || matches!(before.text, "¶" | "§")
+}
+
+/// Whether the digits are the mark of a note: `text.[1]`, `text.[^1]`, `text^1`.
+fn is_note(words: &[Word<'_>], at: usize, digits: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).and_then(|at| words.get(at));
+    let opens = |back: usize| before(back).is_some_and(|mark| mark.is_mark('[') && !mark.spaced);
+    let closes = words.get(digits + 1).is_some_and(|mark| mark.is_mark(']') && !mark.spaced);
+    let raised = !words[at].spaced && before(1).is_some_and(|mark| mark.is_mark('^'));
+    raised || at == digits && closes && opens(1)
 }
 
 /// Whether the text begins with the number of a list item: `1. First`, `2) Second`.
@@ -225,11 +263,17 @@ fn unit_at(words: &[Word<'_>], at: usize) -> Option<(usize, Option<usize>, Unit)
             let points = next.is_some_and(|next| !next.spaced && next.is("p"));
             Some((1 + usize::from(points), None, Unit::Percent))
         }
+        WordKind::Mark
+            if word.is_mark('°') && next.is_some_and(|next| !next.spaced && (next.is("c") || next.is("f"))) =>
+        {
+            Some((2, None, Unit::Measure))
+        }
         WordKind::Mark if matches!(word.text, "°" | "℃" | "㎞" | "㎏" | "㎡" | "㎢") => {
             Some((1, None, Unit::Measure))
         }
         WordKind::Mark if word.is_mark('-') && !word.spaced => {
-            let unit = next.filter(|next| !next.spaced).and_then(units::english_unit)?;
+            let next = next.filter(|next| !next.spaced)?;
+            let unit = if next.is("fold") { Unit::Part } else { units::english_unit(next)? };
             Some((2, None, unit))
         }
         WordKind::Mark if matches!(word.text, "\"" | "″" | "′") && !word.spaced => {
@@ -238,6 +282,8 @@ fn unit_at(words: &[Word<'_>], at: usize) -> Option<(usize, Option<usize>, Unit)
         WordKind::Letters if word.is("per") && next.is_some_and(|next| next.is("cent")) => {
             Some((2, None, Unit::Percent))
         }
+        WordKind::Letters if word.is("fold") && !word.spaced => Some((1, None, Unit::Part)),
+        WordKind::Letters if units::is_scale_of_heat(word, next) => Some((2, None, Unit::Measure)),
         WordKind::Letters => units::english_unit(word).map(|unit| (1, None, unit)),
         _ => None,
     }

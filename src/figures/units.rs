@@ -24,6 +24,17 @@ pub fn is_currency_sign(word: &Word<'_>) -> bool {
     matches!(word.text, "$" | "€" | "£" | "¥" | "₩" | "￦" | "￥" | "₽" | "₹")
 }
 
+/// Whether the word is a currency's code, which may stand before a sum: `EUR 2.3 billion`.
+pub fn is_currency_code(word: &Word<'_>) -> bool {
+    matches!(word.text, "EUR" | "USD" | "GBP" | "KRW" | "JPY" | "CNY" | "RMB" | "CHF" | "INR" | "AUD" | "CAD")
+}
+
+/// Whether the words are `degrees Celsius` or `degrees Fahrenheit`.
+pub fn is_scale_of_heat(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
+    let names = |next: &Word<'_>| next.is("celsius") || next.is("fahrenheit") || next.is("c") || next.is("f");
+    (word.is("degrees") || word.is("degree")) && next.is_some_and(names)
+}
+
 /// Whether the word multiplies the number before it: `million`, and glued `bn`.
 pub fn is_english_scale(word: &Word<'_>) -> bool {
     const WORDS: [&str; 12] = [
@@ -46,9 +57,12 @@ pub fn is_english_scale(word: &Word<'_>) -> bool {
         || !word.spaced && GLUED.contains(&word.text)
 }
 
-const MONEY: [&str; 22] = [
+const MONEY: [&str; 50] = [
     "dollar", "dollars", "euro", "euros", "pound", "pounds", "yen", "won", "yuan", "renminbi", "rouble", "roubles",
     "rubles", "rupee", "rupees", "franc", "francs", "krone", "kroner", "cents", "usd", "krw",
+    "eur", "gbp", "jpy", "cny", "chf", "ruble", "lev", "leva", "zloty", "zlotys", "forint", "forints", "koruna", "krona",
+    "kronor", "lira", "liras", "peso", "pesos", "baht", "rupiah", "ringgit", "dirham", "dirhams", "riyal", "riyals",
+    "shekels", "hryvnia",
 ];
 
 #[rustfmt::skip]

@@ -4,7 +4,7 @@ use super::finding::Level;
 use super::quoted;
 use super::rule::{BlockCheck, Check, Drafts, Group, Rule};
 use crate::brief::{AnnotationName, quotations};
-use crate::evidence::{self, Likeness, Speaker, Verdict, speakers};
+use crate::evidence::{self, Likeness, Speaker, Verdict, speakers, transcript};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -25,19 +25,35 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
         if ours.is_empty() {
             continue;
         }
-        let theirs = in_source(cx, check);
-        let surely_other = |one: &Speaker| theirs.iter().all(|other| one.is(other) == Likeness::Other);
-        let (Some(first), false) = (ours.first(), theirs.is_empty()) else { continue };
-        if !ours.iter().all(surely_other) {
-            continue;
-        }
+        let Some(first) = ours.first() else { continue };
+        let Some(theirs) = others_quoted(cx, check, &ours).or_else(|| other_turn(cx, check, &ours)) else { continue };
         let Some(key) = check.passage.as_ref().map(|passage| &passage.key) else { continue };
-        let names: Vec<&str> = theirs.iter().map(|speaker| speaker.name.as_str()).collect();
-        let message = format!("`{key}` gives these words to {}, not to {}.", names.join(" and "), first.name);
+        let message = format!("`{key}` gives these words to {theirs}, not to {}.", first.name);
         let mut draft = drafts.draft(check.range.clone(), message);
         draft.verdict = Some(check.verdict.as_str());
         drafts.push(quoted::pointing(draft, cx, check.passage.as_ref()));
     }
+}
+
+/// The others to whom the source gives the words, where it quotes them itself.
+fn others_quoted(cx: &BlockCheck<'_>, check: &evidence::Check, ours: &[Speaker]) -> Option<String> {
+    let theirs = in_source(cx, check);
+    let surely_other = |one: &Speaker| theirs.iter().all(|other| one.is(other) == Likeness::Other);
+    let names: Vec<&str> = theirs.iter().map(|speaker| speaker.name.as_str()).collect();
+    (!theirs.is_empty() && ours.iter().all(surely_other)).then(|| names.join(" and "))
+}
+
+/// The other whose turn it is in a transcript in which those whom the brief names have turns of their own.
+fn other_turn(cx: &BlockCheck<'_>, check: &evidence::Check, ours: &[Speaker]) -> Option<String> {
+    let passage = check.passage.as_ref()?;
+    let (_, text) = quoted::source(cx, &passage.key)?;
+    let flat = text.flat();
+    let place = flat.folded().folded(passage.range.start);
+    let turn = transcript::turn_at(flat.text(), place, &cx.library.registry)?;
+    let has_another_turn = |one: &Speaker| {
+        one.is(&turn.speaker) != Likeness::Same && turn.others.iter().any(|other| one.is(other) == Likeness::Same)
+    };
+    ours.iter().all(has_another_turn).then_some(turn.label)
 }
 
 /// To whom the brief gives the words: by an annotation, else by the words beside them.

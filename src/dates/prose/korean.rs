@@ -9,7 +9,10 @@ use crate::text::{Word, WordKind};
 pub fn at(words: &[Word<'_>], at: usize) -> Option<Found> {
     match words.get(at)?.kind {
         WordKind::Digits => {
-            year_first(words, at).or_else(|| month_first(words, at, None)).or_else(|| day_alone(words, at))
+            year_first(words, at)
+                .or_else(|| short_year_first(words, at))
+                .or_else(|| month_first(words, at, None))
+                .or_else(|| day_alone(words, at))
         }
         WordKind::Hangul => relative(words, at),
         _ => None,
@@ -53,10 +56,22 @@ fn year_first(words: &[Word<'_>], at: usize) -> Option<Found> {
     ending(words, at, "년", When::On(PartialDate::new(year, None, None)?))
 }
 
-/// `9월`, `9월 8일`, `9월 8일(월)`.
+/// `24년 3월 14일`: two digits are a year's where a month follows.
+fn short_year_first(words: &[Word<'_>], at: usize) -> Option<Found> {
+    let (year, rest) = counted(words, at, 2, "년").filter(|_| words[at].text.len() == 2)?;
+    let year = if year < 50 { 2000 + year } else { 1900 + year };
+    (rest.is_empty() && !words[at + 1].spaced).then(|| month_first(words, at + 2, Some(year)))?
+}
+
+/// `9월`, `9월 8일`, `9월 8∼10일`, `9월 8일(월)`.
 fn month_first(words: &[Word<'_>], at: usize, year: Option<i16>) -> Option<Found> {
     let (month, rest) = counted(words, at, 2, "월")?;
     let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    if rest.is_empty()
+        && let Some(found) = days(words, at + 2, month, year)
+    {
+        return Some(found);
+    }
     // `월드컵`, `월급`, `월세`, `월별` begin alike.
     if rest.starts_with(['드', '급', '세', '별']) {
         return None;
@@ -77,6 +92,22 @@ fn month_first(words: &[Word<'_>], at: usize, year: Option<i16>) -> Option<Found
         None => When::Yearless { month, day: None },
     };
     ending(words, at, "월", when)
+}
+
+/// `5∼7일` after a month; without a year the first day stands for all, as in English.
+fn days(words: &[Word<'_>], at: usize, month: i8, year: Option<i16>) -> Option<Found> {
+    let first = i8::try_from(number(words, at, 2)?).ok()?;
+    let dash = words.get(at + 1).filter(|mark| matches!(mark.text, "~" | "∼" | "〜" | "-" | "–" | "～"))?;
+    let (last, _) = counted(words, at + 2, 2, "일").filter(|_| !dash.spaced)?;
+    let last = i8::try_from(last).ok()?;
+    let day = |day| PartialDate::new(year.unwrap_or(2024), Some(month), Some(day));
+    let (from, to) = (day(first)?, day(last)?);
+    let when = match year {
+        Some(_) if from.is_before(to) => When::Span { from, to },
+        Some(_) => return None,
+        None => When::Yearless { month, day: Some(first) },
+    };
+    ending(words, at + 2, "일", when)
 }
 
 /// `8일`, as news writes the day of this month; not `8일간`, `8일 동안`.

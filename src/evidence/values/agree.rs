@@ -43,6 +43,10 @@ pub(super) fn intervals(claim: &Value, amount: f64) -> Vec<(f64, f64)> {
         (low.min(center - slack), high.max(center + slack))
     };
     let mut intervals: Vec<(f64, f64)> = measures.map(around).collect();
+    // `half an hour`, `half a mile`: the word stands for fifty wherever it stands.
+    if matches!(claim.measure.dimension, Dimension::Time | Dimension::Length) {
+        intervals.push((50.0, 50.0));
+    }
     if claim.measure.dimension == Dimension::Share {
         intervals.push((amount / 100.0 - 1e-9, amount / 100.0 + 1e-9));
     }
@@ -59,11 +63,12 @@ enum Scale {
 
 impl Scale {
     fn between(source: Measure, claim: Measure) -> Option<Self> {
-        use Dimension::{Count, Money, Ordinal};
+        use Dimension::{Count, Money, Ordinal, Time};
         match (source.dimension, claim.dimension) {
             (Money(Some(one)), Money(Some(other))) => (one == other).then_some(Self::Same),
             (Money(_), Money(_)) | (Count | Ordinal, _) => Some(Self::Same),
-            (_, Ordinal) => Some(Self::Same),
+            // The seventieth anniversary is seventy years after; the third in a row is no three hours.
+            (Time, Ordinal) => Some(Self::Same),
             (one, other) if one != other => None,
             _ if source.factor == claim.factor && source.zero == claim.zero => Some(Self::Same),
             _ => Some(Self::Converted(source, claim)),

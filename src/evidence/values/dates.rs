@@ -19,16 +19,27 @@ pub(super) enum Looked {
     Unsure,
 }
 
-/// Looks for a date in a source.
-pub(super) fn find(held: &Held<'_>, when: When) -> Looked {
+/// Looks for a date in a source; of days of a month without a year, for the `last` one too.
+pub(super) fn find(held: &Held<'_>, when: When, last: Option<i8>) -> Looked {
     let hit = match when {
         When::On(date) => on(held, date),
+        When::Yearless { month, day } if last.is_some() => {
+            let sought = |day| Sought { year: None, month: Some(month), day };
+            sought(last).find(held).and_then(|_| sought(day).find(held))
+        }
         When::Yearless { month, day } => Sought { year: None, month: Some(month), day }.find(held),
         When::Day(day) => Sought { year: None, month: None, day: Some(day) }.find(held),
         When::Span { from, to } => span(held, from, to),
         When::Months { .. } | When::Relative => return Looked::Unsure,
     };
     hit.map_or(Looked::Missing, Looked::Found)
+}
+
+/// The last of some days of a month that a text names without their year: 9 in `5–9 June`.
+pub(super) fn last_day(words: &str, when: When) -> Option<i8> {
+    let When::Yearless { day: Some(first), .. } = when else { return None };
+    let numbers = words.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<i8>().ok());
+    numbers.skip_while(|number| *number != first).nth(1).filter(|last| (first + 1..=31).contains(last))
 }
 
 fn on(held: &Held<'_>, date: PartialDate) -> Option<Hit> {
@@ -54,7 +65,28 @@ fn span(held: &Held<'_>, from: PartialDate, to: PartialDate) -> Option<Hit> {
         });
         return decade.map(Hit::at).or_else(|| years.clone().find_map(|year| on(held, year)));
     }
-    is_part_of_year.then(|| PartialDate::new(from.year(), None, None).and_then(|year| on(held, year)))?
+    is_part_of_year.then(|| part_of_year(held, from, to))?
+}
+
+/// A quarter or a half of a year: the year, or a month of it, unless the source says another part of that year.
+fn part_of_year(held: &Held<'_>, from: PartialDate, to: PartialDate) -> Option<Hit> {
+    let year = f64::from(from.year());
+    let mut other = false;
+    for place in held.numbers(&[(year, year)]) {
+        let around = held.around(&place);
+        let Some(mention) = around.date_at(&place) else { continue };
+        let (first, last) = match mention.when {
+            When::On(date) if date.month().is_some() => (date, date),
+            When::Span { from, to } if from.year() == to.year() && from.month().is_some() => (from, to),
+            _ => continue,
+        };
+        if first.month() <= to.month() && from.month() <= last.month() && first.year() == from.year() {
+            return Some(Hit::at(mention.range.clone()));
+        }
+        other |= first != last;
+    }
+    let year = PartialDate::new(from.year(), None, None)?;
+    (!other).then(|| on(held, year))?
 }
 
 /// The parts of a date that a claim gives.
@@ -71,6 +103,43 @@ impl Sought {
             .or_else(|| self.by_month_name(held))
             .or_else(|| self.as_told(held))
             .or_else(|| self.relative(held))
+            .or_else(|| self.at_the_end(held))
+            .or_else(|| self.the_year_before(held))
+    }
+
+    /// The last day of December, of which a source says `the end of 2026`.
+    fn at_the_end(self, held: &Held<'_>) -> Option<Hit> {
+        let year = f64::from(self.year.filter(|_| self.month == Some(12) && self.day == Some(31))?);
+        held.numbers(&[(year, year)]).into_iter().map(Hit::at).find(|hit| {
+            let Some(place) = &hit.place else { return false };
+            let before = held.text().get(..place.start).unwrap_or_default().trim_end();
+            let after = held.text().get(place.end..).unwrap_or_default();
+            before.ends_with("end of") || ["년 말", "년말", "년 연말"].iter().any(|end| after.starts_with(end))
+        })
+    }
+
+    /// A year with which one of the passages compares the next: `12 percent more than the year before`.
+    fn the_year_before(self, held: &Held<'_>) -> Option<Hit> {
+        const BEFORE: [&str; 10] = [
+            "year before",
+            "year earlier",
+            "previous year",
+            "prior year",
+            "preceding year",
+            "year on year",
+            "year-on-year",
+            "전년",
+            "한 해 전",
+            "1년 전",
+        ];
+        let year = self.year.filter(|_| self.month.is_none() && self.day.is_none())?;
+        let compares = |passage: &&Range<usize>| {
+            let words = held.text().get((*passage).clone()).unwrap_or_default();
+            held.is_cited(passage) && BEFORE.iter().any(|before| words.contains(before))
+        };
+        let passage = held.passages.iter().find(compares)?;
+        let next = Self { year: year.checked_add(1), ..self };
+        next.by_number(held).or_else(|| next.relative(held)).map(|_| Hit::derived(passage.clone()))
     }
 
     /// By the numeral of the day, else of the month, else of the year.
@@ -83,7 +152,8 @@ impl Sought {
                 return Some(Hit::at(place));
             }
             let around = held.around(&place);
-            if let Some(mention) = around.date_at(&place).filter(|mention| self.is_met(held, mention)) {
+            let is_met = |mention: &&DateMention| self.is_met(held, mention) || self.is_last_of(held, &place, mention);
+            if let Some(mention) = around.date_at(&place).filter(is_met) {
                 return Some(Hit::at(mention.range.clone()));
             }
             let slashed = around.slashed_at(&place);
@@ -162,6 +232,16 @@ impl Sought {
         })
     }
 
+    /// Whether the day that is looked for, at a place, is the last one that a mention without a year names: `5–7 June`.
+    fn is_last_of(self, held: &Held<'_>, place: &Range<usize>, mention: &DateMention) -> bool {
+        let When::Yearless { month, .. } = mention.when else { return false };
+        let words = held.text().get(mention.range.clone()).unwrap_or_default();
+        let is_last = self.day.is_some() && last_day(words, mention.when) == self.day && mention.range.start < place.start;
+        is_last
+            && self.month.is_none_or(|ours| ours == month)
+            && self.year.is_none_or(|year| held.may_be_of(year, month))
+    }
+
     /// Whether the source's mention says all that the claim says.
     fn is_met(self, held: &Held<'_>, mention: &DateMention) -> bool {
         match mention.when {
@@ -217,9 +297,9 @@ fn covers(when: When, year: i16) -> bool {
 }
 
 /// Whether a date is a year that only tells which thing is meant, as in `the 2017 film`: a source that speaks of the film
-/// need not date it.
+/// need not date it. `A 2017 film` tells something new.
 pub(super) fn only_tells_which(words: &str, mention: &DateMention) -> bool {
-    const BEFORE: [&str; 9] = ["the", "a", "an", "his", "her", "its", "their", "our", "this"];
+    const BEFORE: [&str; 7] = ["the", "his", "her", "its", "their", "our", "this"];
     let is_year = matches!(mention.when, When::On(date) if date.month().is_none());
     let before = words.get(..mention.range.start).unwrap_or_default();
     let last = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
@@ -233,8 +313,8 @@ pub(super) fn only_tells_which(words: &str, mention: &DateMention) -> bool {
 pub(super) fn instead(held: &Held<'_>, when: When, others: &[DateMention]) -> Option<Range<usize>> {
     let ours = parts(when)?;
     let mut best: Option<(usize, Range<usize>)> = None;
-    for passage in held.passages.iter().take(3) {
-        for mention in held.read(passage.clone()).dates {
+    for (_, around) in held.passages_read().take(3) {
+        for mention in &around.dates {
             let Some(theirs) = parts(mention.when) else { continue };
             let is_taken = others.iter().any(|other| other.when != when && other.when == mention.when);
             let is_as_precise = ours.day.is_none() || theirs.day.is_some();
@@ -245,7 +325,7 @@ pub(super) fn instead(held: &Held<'_>, when: When, others: &[DateMention]) -> Op
                 + usize::from(ours.year.is_some() && ours.year == theirs.year)
                 + usize::from(ours.day.is_some() && ours.day == theirs.day);
             if best.as_ref().is_none_or(|(most, _)| common > *most) {
-                best = Some((common, mention.range));
+                best = Some((common, mention.range.clone()));
             }
         }
     }

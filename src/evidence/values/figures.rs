@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::agree::{bears_out, intervals, same};
 use super::held::{Around, Held, Hit};
-use crate::dates::prose::DateMention;
+use crate::dates::prose::{DateMention, When};
 use crate::figures::{self, Dimension, Figure, FigureKind, Hedge, Measure, Value};
 use crate::text::{Word, WordKind, words};
 
@@ -31,8 +31,8 @@ pub(super) fn claimed(text: &str, dates: &[DateMention]) -> Vec<Claimed> {
     };
     let claim = |figure: Figure| {
         let mut values = figures::values(text, &figure);
-        if is_age(text, &figure) {
-            values.iter_mut().for_each(|value| value.measure = Measure::YEARS);
+        if let Some(measure) = measured_by_words(text, &figure) {
+            values.iter_mut().for_each(|value| value.measure = measure);
         }
         let firm = is_firm(text, &words, &figure, &values);
         let digits = has_digits(text, &figure.range);
@@ -42,9 +42,38 @@ pub(super) fn claimed(text: &str, dates: &[DateMention]) -> Vec<Claimed> {
     let figures = figures::find(text);
     let numbers = labelled(&words, &figures, dates);
     let claims = figures.into_iter().filter(is_free).map(claim).filter(|claim| !claim.values.is_empty());
-    let mut claims: Vec<Claimed> = claims.chain(numbers).collect();
+    let mut claims: Vec<Claimed> = claims.collect();
+    share_units(text, &mut claims);
+    claims.extend(numbers);
     claims.sort_by_key(|claim| claim.range.start);
     claims
+}
+
+/// Gives a number the unit that only the next one has: `44 and 50 percent`, `10 to 15 million`.
+fn share_units(text: &str, claims: &mut [Claimed]) {
+    for at in 1..claims.len() {
+        let Some([one, next]) = claims.get(at - 1..=at) else { continue };
+        let between = text.get(one.range.end..next.range.start).unwrap_or_default();
+        let joined = ["and", "to", "or", "&"].contains(&between.trim());
+        let (Some(ours), Some(theirs)) = (one.values.first(), next.values.first()) else { continue };
+        if !joined || !ours.measure.is_open() || ours.first >= 1000.0 {
+            continue;
+        }
+        let sign_before = text.get(next.range.clone()).is_some_and(|words| !words.starts_with(char::is_alphanumeric));
+        let scale = figures::amount_at(text, next.range.start).map_or(1.0, |amount| amount.scale);
+        let mut shared = *ours;
+        if !sign_before {
+            shared.measure = theirs.measure;
+        }
+        if scale > 1.0 {
+            (shared.first, shared.last) = (ours.first * scale, ours.last * scale);
+        }
+        if shared != *ours
+            && let Some(one) = claims.get_mut(at - 1)
+        {
+            one.values.insert(0, shared);
+        }
+    }
 }
 
 fn has_digits(text: &str, range: &Range<usize>) -> bool {
@@ -86,6 +115,17 @@ fn labelled(words: &[Word<'_>], figures: &[Figure], dates: &[DateMention]) -> Ve
     (0..words.len()).filter(is_free_number).filter_map(claim).collect()
 }
 
+/// The unit that the words around a number give it: years to an age, times to `ten times` and `a factor of ten`.
+fn measured_by_words(text: &str, figure: &Figure) -> Option<Measure> {
+    let before = text.get(..figure.range.start).unwrap_or_default().trim_end();
+    let after = text.get(figure.range.end..).unwrap_or_default();
+    if is_age(text, figure) {
+        return Some(Measure::YEARS);
+    }
+    let times = after.starts_with(" times") || before.ends_with("factor of");
+    (figure.kind == FigureKind::Count && times).then_some(Measure::TIMES)
+}
+
 /// `at the age of 78`, `aged 31`, `a 14-year-old`.
 fn is_age(text: &str, figure: &Figure) -> bool {
     let before = text.get(..figure.range.start).unwrap_or_default().trim_end();
@@ -99,8 +139,10 @@ fn is_age(text: &str, figure: &Figure) -> bool {
 fn is_firm(text: &str, words: &[Word<'_>], figure: &Figure, values: &[Value]) -> bool {
     let inside = text.get(figure.range.clone()).unwrap_or_default();
     let digits = has_digits(text, &figure.range);
-    // `They settled 3 things:` counts what the statement itself goes on to name.
-    if figure.kind == FigureKind::Count && text.trim_end().ends_with(':') {
+    // `They settled 3 things:` counts what the statement itself, or what follows it, goes on to name.
+    if figure.kind == FigureKind::Count
+        && values.first().is_some_and(|value| value.first == value.last && is_count_of_list(text, figure, value.first))
+    {
         return false;
     }
     if ["24/7", "9/11", "50/50", "7/24"].contains(&inside) {
@@ -109,11 +151,23 @@ fn is_firm(text: &str, words: &[Word<'_>], figure: &Figure, values: &[Value]) ->
     let Some(value) = values.first() else { return false };
     match figure.kind {
         FigureKind::Vague => false,
-        FigureKind::Fraction => digits,
+        FigureKind::Fraction => digits && !inside.contains(" in ") && !inside.contains(" out "),
         FigureKind::Ordinal => digits || value.first > 1.0,
         _ if digits => true,
         _ => value.first > 1.0 && !is_anaphoric(words, figure) && value.measure.dimension != Dimension::Times,
     }
+}
+
+/// Whether a number counts what is listed after a colon: `three fields: ships, ports and pilots`.
+fn is_count_of_list(text: &str, figure: &Figure, count: f64) -> bool {
+    if text.trim_end().ends_with(':') {
+        return true;
+    }
+    let after = text.get(figure.range.end..).unwrap_or_default();
+    let Some((counted, list)) = after.split_once(": ") else { return false };
+    let items = list.replace(", and ", ", ").replace(" and ", ", ").replace("·", ", ").replace(';', ",");
+    let listed = items.split(", ").filter(|item| !item.trim().is_empty()).count();
+    counted.split_whitespace().count() <= 5 && listed as f64 == count
 }
 
 /// Whether a small number only takes up what was named before: `the two sides`, `두 장관은`.
@@ -150,18 +204,45 @@ fn is_anaphoric(words: &[Word<'_>], figure: &Figure) -> bool {
 
 /// Where a source has a figure; `None` where it has not.
 pub(super) fn find(held: &Held<'_>, claim: &Claimed) -> Option<Hit> {
-    claim.values.iter().find_map(|value| {
-        if value.first == value.last || value.hedge == Hedge::Vague {
-            return places(held, claim, value, value.first).next();
-        }
-        // The two numbers of a range or a score stand near each other.
-        let last: Vec<Hit> = places(held, claim, value, value.last).collect();
-        let is_near = |one: &Hit, other: &Hit| match (&one.place, &other.place) {
-            (Some(one), Some(other)) => one.start.abs_diff(other.start) <= APART,
-            _ => false,
-        };
-        places(held, claim, value, value.first).find(|first| last.iter().any(|last| is_near(first, last)))
+    claim.values.iter().find_map(|value| of_value(held, claim, value).or_else(|| as_a_part(held, value)))
+}
+
+/// A share of a hundred that a source says as a part of a whole: 67 percent as `two-thirds`, 12.5 % as `one in eight`.
+fn as_a_part(held: &Held<'_>, value: &Value) -> Option<Hit> {
+    if value.measure.dimension != Dimension::Share || value.first != value.last {
+        return None;
+    }
+    let parts = (2..=12).flat_map(|whole| (1..whole).map(move |part| (f64::from(part), f64::from(whole))));
+    let meant = parts.filter(|(part, whole)| (part / whole * 100.0 - value.first).abs() <= PART);
+    let numbers: Vec<(f64, f64)> = meant.flat_map(|(part, whole)| [(part, part), (whole, whole)]).collect();
+    held.numbers(&numbers).into_iter().take(MOST_PARTS).find_map(|place| {
+        let around = held.around(&place);
+        let (range, values) = around.figure_at(&place)?;
+        let theirs = values.first().filter(|theirs| theirs.measure == value.measure)?;
+        let digits = has_digits(held.text(), range) && held.text().get(range.clone()).is_some_and(|words| words.contains('%'));
+        let near = if theirs.first.fract() == 0.0 && value.first.fract() == 0.0 { ABOUT_PART } else { PART };
+        (!digits && (theirs.first - value.first).abs() <= near).then(|| Hit::at(range.clone()))
     })
+}
+
+/// How far a share in percent may lie from a part of a whole that it stands for: 33 % for a third.
+const PART: f64 = 0.51;
+/// The same where both are whole numbers of percent.
+const ABOUT_PART: f64 = 1e-9;
+/// Of more places where a part may stand than these, the rest is not read.
+const MOST_PARTS: usize = 60;
+
+fn of_value(held: &Held<'_>, claim: &Claimed, value: &Value) -> Option<Hit> {
+    if value.first == value.last || value.hedge == Hedge::Vague {
+        return places(held, claim, value, value.first).next();
+    }
+    // The two numbers of a range or a score stand near each other.
+    let last: Vec<Hit> = places(held, claim, value, value.last).collect();
+    let is_near = |one: &Hit, other: &Hit| match (&one.place, &other.place) {
+        (Some(one), Some(other)) => one.start.abs_diff(other.start) <= APART,
+        _ => false,
+    };
+    places(held, claim, value, value.first).find(|first| last.iter().any(|last| is_near(first, last)))
 }
 
 /// So many bytes may lie between the two numbers of a range or a score.
@@ -178,16 +259,20 @@ fn bears(held: &Held<'_>, place: &Range<usize>, claim: &Claimed, value: &Value, 
     if amount <= 3.0 && is_by_the_way(held.text().get(place.clone()).unwrap_or_default(), claim, value) {
         return None;
     }
+    let read = figures::amount_at(held.text(), place.start);
+    if read.is_some_and(|read| !may_bear_out(&read, value, amount)) {
+        return None;
+    }
     let around = held.around(place);
     if let Some((range, values)) = around.figure_at(place)
         && !is_dated(&around, place)
     {
-        return values
-            .iter()
-            .any(|theirs| bears_out(theirs, value, amount, claim.bare))
-            .then(|| Hit::at(range.clone()));
+        let bears = |theirs: &Value| {
+            bears_out(theirs, value, amount, claim.bare) && !counts_else(held.text(), range, theirs, value)
+        };
+        return values.iter().any(bears).then(|| Hit::at(range.clone()));
     }
-    let Some(read) = figures::amount_at(held.text(), place.start) else {
+    let Some(read) = read else {
         // A number word that has lost its ligature.
         let is_same = held.anchors.numbers(amount, amount).any(|known| known == *place);
         return is_same.then(|| Hit::at(place.clone()));
@@ -215,8 +300,40 @@ fn is_by_the_way(word: &str, claim: &Claimed, value: &Value) -> bool {
     }
 }
 
+/// Whether a source's figure counts things, where the claim gives so many of a unit: `12 members` is no `12 years`.
+fn counts_else(text: &str, range: &Range<usize>, theirs: &Value, ours: &Value) -> bool {
+    use Dimension::{Count, Money, Ordinal, Times};
+    if !theirs.measure.is_open() || matches!(ours.measure.dimension, Count | Money(_) | Ordinal | Times) {
+        return false;
+    }
+    let inside = text.get(range.clone()).unwrap_or_default();
+    const COUNTERS: [&str; 10] = ["명", "척", "대", "건", "곳", "장", "가구", "개국", "개사", "가지"];
+    if COUNTERS.iter().any(|counter| inside.ends_with(counter)) {
+        return true;
+    }
+    let after = text.get(range.end..).unwrap_or_default();
+    let next = after.strip_prefix(' ').unwrap_or_default();
+    let word = next.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    const OPEN: [&str; 6] = ["points", "others", "plus", "times", "hours", "lots"];
+    word.len() > 4 && word.ends_with('s') && word.starts_with(|c: char| c.is_ascii_lowercase()) && !OPEN.contains(&word)
+}
+
+/// Whether a number may bear an amount out, whatever stands around it: a sieve before anything else is read.
+fn may_bear_out(read: &figures::Amount, claim: &Value, amount: f64) -> bool {
+    let unscaled = if read.scale > 0.0 { read.value / read.scale } else { read.value };
+    claim.measure.alike().any(|measure| {
+        [read.value, unscaled].into_iter().any(|number| {
+            let theirs = Value { first: number, last: number, measure, hedge: Hedge::Plain };
+            bears_out(&theirs, claim, amount, false)
+        })
+    }) || claim.hedge == Hedge::Vague
+        || claim.measure.dimension == Dimension::Share && same(read.value, amount / 100.0)
+        || matches!(claim.measure.dimension, Dimension::Time | Dimension::Length) && same(read.value, 50.0)
+}
+
+/// Whether a place belongs to a date, other than one that is told by how long ago it was: `70 years ago`.
 fn is_dated(around: &Around, place: &Range<usize>) -> bool {
-    around.date_at(place).is_some() || around.slashed_at(place).is_some()
+    around.date_at(place).is_some_and(|mention| mention.when != When::Relative) || around.slashed_at(place).is_some()
 }
 
 /// What a source has in a figure's place: a figure of the same kind and unit in one of the passages, most alike in
@@ -229,19 +346,57 @@ pub(super) fn instead(held: &Held<'_>, text: &str, claim: &Claimed, others: &[Cl
         other.clone().any(|known| known.amounts().any(|amount| bears_out(theirs, known, amount, false)))
     };
     let mut best: Option<(usize, Range<usize>)> = None;
-    for passage in &held.passages {
-        for (range, values) in held.read(passage.clone()).undated() {
+    for (_, around) in held.passages_read() {
+        for (range, values) in around.undated() {
             let Some(theirs) = values.first().filter(|theirs| is_like(theirs, value) && !is_taken(theirs)) else {
                 continue;
             };
-            let shared = neighbours(held.text(), &range).iter().filter(|word| ours.contains(word)).count();
+            let shared = neighbours(held.text(), range).iter().filter(|word| ours.contains(word)).count();
             let needed = usize::from(theirs.measure.is_open());
             if shared >= needed && best.as_ref().is_none_or(|(most, _)| shared > *most) {
-                best = Some((shared, range));
+                best = Some((shared, range.clone()));
             }
         }
     }
     best.map(|(_, range)| range)
+}
+
+/// What a source says in the place of a part or a multiple that is written in words and that it does not say: `three
+/// quarters of the ships` where it has two-thirds of them. `None` where it has nothing, or about as much.
+pub(super) fn contradiction(held: &Held<'_>, text: &str, claim: &Claimed) -> Option<Range<usize>> {
+    let value = claim.values.first().filter(|value| value.first == value.last)?;
+    let words = text.get(claim.range.clone())?.to_lowercase();
+    let after = text.get(claim.range.end..)?.trim_start();
+    let is_told = match value.measure.dimension {
+        Dimension::Share => after.starts_with("of ") || words.contains(" in ") || words.contains(" out "),
+        Dimension::Times => !matches!(words.as_str(), "twice" | "thrice"),
+        _ => false,
+    };
+    if !is_told || claim.digits {
+        return None;
+    }
+    let mut ours = neighbours(text, &claim.range);
+    ours.retain(|word| !["the", "and", "for", "that", "with", "was", "were", "has", "had", "our"].contains(&word.as_str()));
+    held.passages_read().take(2).find_map(|(_, around)| {
+        around.undated().find_map(|(range, values)| {
+            let theirs = values.first().filter(|theirs| is_like(theirs, value) && theirs.first == theirs.last)?;
+            let shared = neighbours(held.text(), range).iter().filter(|word| ours.contains(word)).count();
+            (shared >= LIKE && is_far(theirs.first / value.first, value.hedge)).then(|| range.clone())
+        })
+    })
+}
+
+/// So many of the words next to a part are those next to another when both are parts of the same.
+const LIKE: usize = 2;
+
+/// Whether what a source has, as a part of what is claimed, is surely not what is meant.
+fn is_far(ratio: f64, hedge: Hedge) -> bool {
+    match hedge {
+        Hedge::Plain => !(0.9..1.1).contains(&ratio),
+        Hedge::About | Hedge::Vague => !(0.8..1.25).contains(&ratio),
+        Hedge::Over => ratio < 0.9,
+        Hedge::Under => ratio > 1.1,
+    }
 }
 
 fn is_like(theirs: &Value, ours: &Value) -> bool {

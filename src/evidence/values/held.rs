@@ -25,6 +25,8 @@ pub(super) struct Held<'a> {
     pub about: String,
     published: Option<PartialDate>,
     told: OnceCell<Vec<PartialDate>>,
+    /// What stands in each of the passages, read when it is first asked for.
+    read: Vec<OnceCell<Around>>,
 }
 
 /// A value in a source.
@@ -58,6 +60,8 @@ pub(super) struct Around {
 
 /// So many bytes before and after a place are read with it.
 const MARGIN: usize = 48;
+/// A passage is read no further than so many bytes: a table without stops is one passage.
+const MOST_READ: usize = 4000;
 /// Of more places with the same number than these, the rest is not read.
 const MOST_PLACES: usize = 400;
 
@@ -73,11 +77,13 @@ impl<'a> Held<'a> {
             Places::At(places) => Some(places.iter().map(flattened).collect()),
             Places::NotThere => return None,
         };
-        let passages = sourced.passages.iter().map(|ranked| flattened(&ranked.range)).collect();
+        let passages: Vec<Range<usize>> = sourced.passages.iter().map(|ranked| flattened(&ranked.range)).collect();
+        let read = passages.iter().map(|_| OnceCell::new()).collect();
         let (key, published) = (&entry.key, entry.date);
         let about = [&entry.title, &entry.publisher].into_iter().flatten().chain(&entry.author);
         let about = about.map(|name| &**name).collect::<Vec<_>>().join("\n");
-        Some(Self { key, flat, anchors: flat.anchors(), places, passages, about, published, told: OnceCell::new() })
+        let (anchors, told) = (flat.anchors(), OnceCell::new());
+        Some(Self { key, flat, anchors, places, passages, about, published, told, read })
     }
 
     pub fn text(&self) -> &'a str {
@@ -88,7 +94,8 @@ impl<'a> Held<'a> {
     pub fn beyond_locator(&self) -> Option<Held<'a>> {
         self.places.as_ref()?;
         let told = OnceCell::new();
-        Some(Held { places: None, passages: self.passages.clone(), about: self.about.clone(), told, ..*self })
+        let read = self.passages.iter().map(|_| OnceCell::new()).collect();
+        Some(Held { places: None, passages: self.passages.clone(), about: self.about.clone(), told, read, ..*self })
     }
 
     pub fn passage(&self, place: Range<usize>) -> Passage {
@@ -135,8 +142,22 @@ impl<'a> Held<'a> {
         self.read(self.window(place))
     }
 
+    /// The passages with what stands in them, best first; of a very long one, in its beginning.
+    pub fn passages_read(&self) -> impl Iterator<Item = (&Range<usize>, &Around)> {
+        self.passages.iter().zip(&self.read).map(|(passage, read)| {
+            let around = read.get_or_init(|| {
+                let mut end = passage.end.min(passage.start + MOST_READ);
+                while !self.text().is_char_boundary(end) {
+                    end -= 1;
+                }
+                self.read(passage.start..end)
+            });
+            (passage, around)
+        })
+    }
+
     /// Reads a stretch of the flat text.
-    pub fn read(&self, window: Range<usize>) -> Around {
+    fn read(&self, window: Range<usize>) -> Around {
         let text = self.text().get(window.clone()).unwrap_or_default();
         let placed = |range: &Range<usize>| window.start + range.start..window.start + range.end;
         let dates: Vec<DateMention> = dates::find(text)
@@ -217,13 +238,12 @@ impl Around {
     }
 
     /// The figures that are no part of a date.
-    pub fn undated(self) -> impl Iterator<Item = (Range<usize>, Vec<figures::Value>)> {
-        let Self { figures, dates, slashed } = self;
-        let dated: Vec<Range<usize>> =
-            dates.into_iter().map(|date| date.range).chain(slashed.into_iter().map(|(range, _)| range)).collect();
-        let is_free =
-            move |range: &Range<usize>| !dated.iter().any(|date| date.start < range.end && range.start < date.end);
-        figures.into_iter().filter(move |(range, _)| is_free(range))
+    pub fn undated(&self) -> impl Iterator<Item = &(Range<usize>, Vec<figures::Value>)> {
+        let meets = |date: &Range<usize>, range: &Range<usize>| date.start < range.end && range.start < date.end;
+        self.figures.iter().filter(move |(range, _)| {
+            !self.dates.iter().any(|date| meets(&date.range, range))
+                && !self.slashed.iter().any(|(date, _)| meets(date, range))
+        })
     }
 
     pub fn slashed_at(&self, place: &Range<usize>) -> Option<&(Range<usize>, Vec<PartialDate>)> {

@@ -142,7 +142,8 @@ impl<'a> Statement<'a> {
                 continue;
             }
             let mut unsure = false;
-            let mut outcome = self.look(|held| match dates::find(held, mention.when) {
+            let last = dates::last_day(self.words.get(mention.range.clone()).unwrap_or_default(), mention.when);
+            let mut outcome = self.look(|held| match dates::find(held, mention.when, last) {
                 Looked::Found(hit) => names::Looked::Found(hit),
                 Looked::Missing => self.as_written(held, &mention.range),
                 Looked::Unsure => {
@@ -152,7 +153,7 @@ impl<'a> Statement<'a> {
             });
             if outcome.verdict == Verdict::Missing {
                 self.place(&mut outcome, |held| {
-                    let elsewhere = held.beyond_locator().and_then(|held| match dates::find(&held, mention.when) {
+                    let elsewhere = held.beyond_locator().and_then(|held| match dates::find(&held, mention.when, last) {
                         Looked::Found(hit) => hit.place,
                         _ => None,
                     });
@@ -167,22 +168,26 @@ impl<'a> Statement<'a> {
     }
 
     fn check_figures(&self, checks: &mut Vec<Check>) {
-        let claimed = figures::claimed(self.words, &date_prose::find(self.words));
+        let dates = date_prose::find(self.words);
+        let claimed = figures::claimed(self.words, &dates);
+        let stated = derived::Stated { words: self.words, figures: &claimed, dates: &dates };
         for claim in &claimed {
             let range = self.placed(&claim.range);
             if self.is_taken(&range) {
                 continue;
             }
             let mut outcome =
-                self.look(|held| match figures::find(held, claim).or_else(|| derived::find(held, claim)) {
+                self.look(|held| match figures::find(held, claim).or_else(|| derived::find(held, claim, &stated)) {
                     Some(hit) => names::Looked::Found(hit),
                     None if claim.firm => self.as_written(held, &claim.range),
+                    None if figures::contradiction(held, self.words, claim).is_some() => names::Looked::Missing,
                     None => names::Looked::Unsure,
                 });
             if outcome.verdict == Verdict::Missing {
                 self.place(&mut outcome, |held| {
                     let elsewhere = held.beyond_locator().and_then(|held| figures::find(&held, claim)?.place);
-                    elsewhere.or_else(|| figures::instead(held, self.words, claim, &claimed))
+                    let instead = || figures::instead(held, self.words, claim, &claimed);
+                    elsewhere.or_else(|| figures::contradiction(held, self.words, claim)).or_else(instead)
                 });
             }
             checks.push(self.made(CheckKind::Figure, range, outcome, None));

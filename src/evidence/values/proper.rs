@@ -25,13 +25,13 @@ const JOINTS: [&str; 16] =
 
 /// Capitalised words that are no part of a name by themselves.
 #[rustfmt::skip]
-const PLAIN: [&str; 74] = [
+const PLAIN: [&str; 76] = [
     "a", "an", "the", "this", "that", "these", "those", "it", "its", "he", "his", "she", "her", "they", "their", "we",
     "our", "you", "your", "i", "i'm", "i've", "my", "in", "on", "at", "by", "to", "from", "for", "with", "of", "and",
     "or", "but", "as", "if", "when", "while", "after", "before", "since", "during", "there", "then", "no", "not", "all",
     "some", "many", "most", "both", "each", "one", "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "president",
     "minister", "senator", "general", "governor", "prime", "king", "queen",
-    "north", "south", "east", "west",
+    "north", "south", "east", "west", "celsius", "fahrenheit",
 ];
 
 /// Countries and peoples whose adjectives and short forms share no letters with their names, and what else they are
@@ -168,11 +168,42 @@ pub(super) fn lacking(held: &Held<'_>, text: &str, run: &Run) -> Option<Range<us
     if initials.is_some_and(|initials| held.has_term(initials)) {
         return None;
     }
+    if stands_for_country(held, text, run) {
+        return None;
+    }
     let is_there = |range: &&Range<usize>| !has(held, text.get((*range).clone()).unwrap_or_default());
     let lacking: Vec<&Range<usize>> = run.words.iter().filter(is_there).collect();
     let most_is_there = run.words.len() > 3 && lacking.len() * 3 < run.words.len();
     let (first, last) = (lacking.first()?, lacking.last()?);
     (!most_is_there).then_some(first.start..last.end)
+}
+
+/// Capitals that are said for the governments in them, each with words for the country.
+#[rustfmt::skip]
+const CAPITALS: [(&str, &[&str]); 18] = [
+    ("seoul", &["korea", "korean", "rok"]), ("pyongyang", &["korea", "korean", "dprk"]),
+    ("tokyo", &["japan", "japanese"]), ("beijing", &["china", "chinese", "prc"]), ("taipei", &["taiwan", "taiwanese"]),
+    ("washington", &["us", "usa", "america", "american"]), ("moscow", &["russia", "russian"]),
+    ("kyiv", &["ukraine", "ukrainian"]), ("london", &["uk", "britain", "british"]), ("paris", &["france", "french"]),
+    ("berlin", &["germany", "german"]), ("rome", &["italy", "italian"]), ("madrid", &["spain", "spanish"]),
+    ("ottawa", &["canada", "canadian"]), ("canberra", &["australia", "australian"]), ("delhi", &["india", "indian"]),
+    ("ankara", &["turkey", "turkish", "türkiye"]), ("tehran", &["iran", "iranian"]),
+];
+
+/// Whether a capital stands for a country that the source names, and not for a place: `Seoul and Tokyo agreed`.
+fn stands_for_country(held: &Held<'_>, text: &str, run: &Run) -> bool {
+    const PLACED: [&str; 10] = ["in", "at", "from", "to", "near", "outside", "around", "of", "central", "for"];
+    let Some(word) = run.words.last().and_then(|word| text.get(word.clone())).map(str::to_lowercase) else {
+        return false;
+    };
+    let before = text.get(..run.range.start).unwrap_or_default().trim_end();
+    let before = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let country = CAPITALS.iter().find(|(capital, _)| *capital == word).map(|(_, country)| *country);
+    run.words.len() == 1
+        && !PLACED.contains(&before.as_str())
+        && country.is_some_and(|country| {
+            country.iter().any(|name| terms::of(name).is_some_and(|term| held.has_term(term)))
+        })
 }
 
 /// Whether a source has a word, whatever its case and marks.

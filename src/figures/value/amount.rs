@@ -16,7 +16,7 @@ pub struct Amount {
 /// English words that say a number, in small letters, with what they come to: numbers, ordinals, and words for so many
 /// of a kind.
 #[rustfmt::skip]
-pub const NUMBER_WORDS: [(&str, f64); 83] = [
+pub const NUMBER_WORDS: [(&str, f64); 94] = [
     ("zero", 0.0), ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0),
     ("seven", 7.0), ("eight", 8.0), ("nine", 9.0), ("ten", 10.0), ("eleven", 11.0), ("twelve", 12.0),
     ("thirteen", 13.0), ("fourteen", 14.0), ("fifteen", 15.0), ("sixteen", 16.0), ("seventeen", 17.0),
@@ -32,6 +32,8 @@ pub const NUMBER_WORDS: [(&str, f64); 83] = [
     ("twins", 2.0), ("duo", 2.0), ("thrice", 3.0), ("triple", 3.0), ("tripled", 3.0), ("trio", 3.0),
     ("triplets", 3.0), ("trilogy", 3.0), ("quadruple", 4.0), ("quartet", 4.0), ("quintet", 5.0), ("single", 1.0),
     ("sole", 1.0), ("once", 1.0), ("half", 50.0), ("halved", 50.0), ("decade", 10.0), ("century", 100.0),
+    ("twofold", 2.0), ("threefold", 3.0), ("fourfold", 4.0), ("fivefold", 5.0), ("sixfold", 6.0), ("tenfold", 10.0),
+    ("hundredfold", 100.0), ("trebled", 3.0), ("quadrupled", 4.0), ("quarter", 25.0), ("quarters", 25.0),
 ];
 
 /// How many of [`NUMBER_WORDS`] are numbers that can be put together into larger ones.

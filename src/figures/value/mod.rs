@@ -168,14 +168,15 @@ fn part(text: &str, kind: FigureKind) -> Option<Read> {
     let times = |times: f64| Some(Read { first: times, last: times, measure: Measure::TIMES, million: false });
     let last = words.last()?;
     let is = |list: &[&str]| list.iter().any(|known| last.is(known));
-    if is(&["twice", "doubled", "twofold"]) {
-        return times(2.0);
+    if let Some((_, value)) = MULTIPLES.iter().find(|(word, _)| last.is(word)) {
+        return times(*value);
     }
-    if is(&["thrice", "tripled", "trebled", "threefold"]) {
-        return times(3.0);
-    }
-    if is(&["quadrupled"]) {
-        return times(4.0);
+    if let [half, article, unit] = words[..]
+        && half.is("half")
+        && (article.is("a") || article.is("an"))
+        && let Some(measure) = unit::english(&unit.text.to_ascii_lowercase())
+    {
+        return Some(Read { first: 0.5, last: 0.5, measure, million: false });
     }
     if is(&["half", "halves", "halved"]) || text.starts_with("절반") || text.starts_with("반수") {
         return share(50.0);
@@ -192,15 +193,23 @@ fn part(text: &str, kind: FigureKind) -> Option<Read> {
         let numerator = words.first().filter(|_| words.len() > 1).and_then(|word| amount_at(text, word.start));
         return share(numerator.map_or(1.0, |numerator| numerator.value) / denominator * 100.0);
     }
-    if let [one, within, ..] = words[..]
-        && one.is("one")
-        && within.is("in")
-        && let Some(whole) = amount_at(text, last.start)
+    if let [part, within, ..] = words[..]
+        && (within.is("in") || within.is("out"))
+        && let (Some(part), Some(whole)) = (amount_at(text, part.start), amount_at(text, last.start))
+        && whole.value > 0.0
     {
-        return share(100.0 / whole.value);
+        return share(100.0 * part.value / whole.value);
     }
     None
 }
+
+/// Words for so many times as much.
+#[rustfmt::skip]
+pub(super) const MULTIPLES: [(&str, f64); 16] = [
+    ("twice", 2.0), ("doubled", 2.0), ("twofold", 2.0), ("thrice", 3.0), ("tripled", 3.0), ("trebled", 3.0),
+    ("threefold", 3.0), ("quadrupled", 4.0), ("fourfold", 4.0), ("fivefold", 5.0), ("sixfold", 6.0),
+    ("sevenfold", 7.0), ("eightfold", 8.0), ("ninefold", 9.0), ("tenfold", 10.0), ("hundredfold", 100.0),
+];
 
 fn vague(text: &str) -> Option<Value> {
     #[rustfmt::skip]

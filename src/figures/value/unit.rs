@@ -98,6 +98,14 @@ pub(super) fn currency_sign(sign: &str) -> Option<Measure> {
         "₩" | "￦" => Some("KRW"),
         "₽" => Some("RUB"),
         "₹" => Some("INR"),
+        "USD" | "AUD" | "CAD" => None,
+        "EUR" => Some("EUR"),
+        "GBP" => Some("GBP"),
+        "KRW" => Some("KRW"),
+        "JPY" => Some("JPY"),
+        "CNY" | "RMB" => Some("CNY"),
+        "CHF" => Some("CHF"),
+        "INR" => Some("INR"),
         _ => return None,
     };
     Some(Measure::money(code))
@@ -125,6 +133,10 @@ fn english_at(text: &str) -> Option<Measure> {
         let cube = Measure::new(Dimension::Volume, length.factor * length.factor * length.factor * 1000.0);
         return (length.dimension == Dimension::Length).then_some(if lower == "cubic" { cube } else { square });
     }
+    if matches!(lower.as_str(), "degree" | "degrees") {
+        let scale = rest.trim_start();
+        return Some(if scale.starts_with(['F', 'f']) { FAHRENHEIT } else { CELSIUS });
+    }
     let measure = english(&lower)?;
     match measure.dimension {
         Dimension::Length if squared(rest) => Some(Measure::new(Dimension::Area, measure.factor * measure.factor)),
@@ -142,7 +154,7 @@ use Dimension::{Area, Energy, Length, Mass, Power, Share, Speed, Time, Volume};
 
 /// English units, in small letters and the singular.
 #[rustfmt::skip]
-const UNITS: [(&str, Measure); 84] = [
+const UNITS: [(&str, Measure); 106] = [
     ("km", Measure::new(Length, 1e3)), ("kilometre", Measure::new(Length, 1e3)), ("kilometer", Measure::new(Length, 1e3)),
     ("m", Measure::new(Length, 1.0)), ("metre", Measure::new(Length, 1.0)), ("meter", Measure::new(Length, 1.0)),
     ("cm", Measure::new(Length, 1e-2)), ("centimetre", Measure::new(Length, 1e-2)), ("centimeter", Measure::new(Length, 1e-2)),
@@ -174,7 +186,14 @@ const UNITS: [(&str, Measure); 84] = [
     ("won", Measure::money(Some("KRW"))), ("krw", Measure::money(Some("KRW"))), ("yuan", Measure::money(Some("CNY"))),
     ("renminbi", Measure::money(Some("CNY"))), ("rouble", Measure::money(Some("RUB"))),
     ("ruble", Measure::money(Some("RUB"))), ("rupee", Measure::money(Some("INR"))),
-    ("franc", Measure::money(Some("CHF"))),
+    ("franc", Measure::money(Some("CHF"))), ("jpy", Measure::money(Some("JPY"))), ("cny", Measure::money(Some("CNY"))),
+    ("chf", Measure::money(Some("CHF"))), ("lev", Measure::money(Some("BGN"))), ("leva", Measure::money(Some("BGN"))),
+    ("zloty", Measure::money(Some("PLN"))), ("forint", Measure::money(Some("HUF"))),
+    ("koruna", Measure::money(Some("CZK"))), ("krona", Measure::money(Some("SEK"))),
+    ("kronor", Measure::money(Some("SEK"))), ("lira", Measure::money(Some("TRY"))), ("peso", Measure::money(None)),
+    ("baht", Measure::money(Some("THB"))), ("rupiah", Measure::money(Some("IDR"))),
+    ("ringgit", Measure::money(Some("MYR"))), ("dirham", Measure::money(None)), ("riyal", Measure::money(None)),
+    ("shekel", Measure::money(Some("ILS"))), ("hryvnia", Measure::money(Some("UAH"))), ("fold", Measure::TIMES), ("celsius", CELSIUS), ("fahrenheit", FAHRENHEIT),
 ];
 
 /// Signs and Korean words for units; of two that fit the longer one counts.
