@@ -143,8 +143,7 @@ fn english_after(text: &str, range: &Range<usize>) -> Option<Vec<Range<usize>>> 
 /// How many words at the beginning are the role of the one who is named next: `harbour master Oh Se-na said`.
 fn skip_role(text: &str, words: &[Range<usize>]) -> usize {
     const LONGEST: usize = 4;
-    const JOINTS: [&str; 12] =
-        ["of", "for", "to", "and", "by", "with", "from", "in", "on", "at", "that", "as"];
+    const JOINTS: [&str; 12] = ["of", "for", "to", "and", "by", "with", "from", "in", "on", "at", "that", "as"];
     let role = words.iter().take_while(|word| {
         let word = text.get((*word).clone()).unwrap_or_default();
         word.chars().all(|letter| letter.is_lowercase() || letter == '-') && !JOINTS.contains(&word)

@@ -59,10 +59,10 @@ pub fn is_english_scale(word: &Word<'_>) -> bool {
 
 const MONEY: [&str; 50] = [
     "dollar", "dollars", "euro", "euros", "pound", "pounds", "yen", "won", "yuan", "renminbi", "rouble", "roubles",
-    "rubles", "rupee", "rupees", "franc", "francs", "krone", "kroner", "cents", "usd", "krw",
-    "eur", "gbp", "jpy", "cny", "chf", "ruble", "lev", "leva", "zloty", "zlotys", "forint", "forints", "koruna", "krona",
-    "kronor", "lira", "liras", "peso", "pesos", "baht", "rupiah", "ringgit", "dirham", "dirhams", "riyal", "riyals",
-    "shekels", "hryvnia",
+    "rubles", "rupee", "rupees", "franc", "francs", "krone", "kroner", "cents", "usd", "krw", "eur", "gbp", "jpy",
+    "cny", "chf", "ruble", "lev", "leva", "zloty", "zlotys", "forint", "forints", "koruna", "krona", "kronor", "lira",
+    "liras", "peso", "pesos", "baht", "rupiah", "ringgit", "dirham", "dirhams", "riyal", "riyals", "shekels",
+    "hryvnia",
 ];
 
 #[rustfmt::skip]

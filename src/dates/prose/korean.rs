@@ -8,12 +8,10 @@ use crate::text::{Word, WordKind};
 /// The date whose first word is at `at`.
 pub fn at(words: &[Word<'_>], at: usize) -> Option<Found> {
     match words.get(at)?.kind {
-        WordKind::Digits => {
-            year_first(words, at)
-                .or_else(|| short_year_first(words, at))
-                .or_else(|| month_first(words, at, None))
-                .or_else(|| day_alone(words, at))
-        }
+        WordKind::Digits => year_first(words, at)
+            .or_else(|| short_year_first(words, at))
+            .or_else(|| month_first(words, at, None))
+            .or_else(|| day_alone(words, at)),
         WordKind::Hangul => relative(words, at),
         _ => None,
     }

@@ -236,7 +236,8 @@ impl Sought {
     fn is_last_of(self, held: &Held<'_>, place: &Range<usize>, mention: &DateMention) -> bool {
         let When::Yearless { month, .. } = mention.when else { return false };
         let words = held.text().get(mention.range.clone()).unwrap_or_default();
-        let is_last = self.day.is_some() && last_day(words, mention.when) == self.day && mention.range.start < place.start;
+        let is_last =
+            self.day.is_some() && last_day(words, mention.when) == self.day && mention.range.start < place.start;
         is_last
             && self.month.is_none_or(|ours| ours == month)
             && self.year.is_none_or(|year| held.may_be_of(year, month))

@@ -219,7 +219,8 @@ fn as_a_part(held: &Held<'_>, value: &Value) -> Option<Hit> {
         let around = held.around(&place);
         let (range, values) = around.figure_at(&place)?;
         let theirs = values.first().filter(|theirs| theirs.measure == value.measure)?;
-        let digits = has_digits(held.text(), range) && held.text().get(range.clone()).is_some_and(|words| words.contains('%'));
+        let digits =
+            has_digits(held.text(), range) && held.text().get(range.clone()).is_some_and(|words| words.contains('%'));
         let near = if theirs.first.fract() == 0.0 && value.first.fract() == 0.0 { ABOUT_PART } else { PART };
         (!digits && (theirs.first - value.first).abs() <= near).then(|| Hit::at(range.clone()))
     })
@@ -376,7 +377,9 @@ pub(super) fn contradiction(held: &Held<'_>, text: &str, claim: &Claimed) -> Opt
         return None;
     }
     let mut ours = neighbours(text, &claim.range);
-    ours.retain(|word| !["the", "and", "for", "that", "with", "was", "were", "has", "had", "our"].contains(&word.as_str()));
+    ours.retain(|word| {
+        !["the", "and", "for", "that", "with", "was", "were", "has", "had", "our"].contains(&word.as_str())
+    });
     held.passages_read().take(2).find_map(|(_, around)| {
         around.undated().find_map(|(range, values)| {
             let theirs = values.first().filter(|theirs| is_like(theirs, value) && theirs.first == theirs.last)?;

@@ -153,10 +153,11 @@ impl<'a> Statement<'a> {
             });
             if outcome.verdict == Verdict::Missing {
                 self.place(&mut outcome, |held| {
-                    let elsewhere = held.beyond_locator().and_then(|held| match dates::find(&held, mention.when, last) {
-                        Looked::Found(hit) => hit.place,
-                        _ => None,
-                    });
+                    let elsewhere =
+                        held.beyond_locator().and_then(|held| match dates::find(&held, mention.when, last) {
+                            Looked::Found(hit) => hit.place,
+                            _ => None,
+                        });
                     elsewhere.or_else(|| dates::instead(held, mention.when, &mentions))
                 });
                 if outcome.passage.is_none() && dates::only_tells_which(self.words, mention) {

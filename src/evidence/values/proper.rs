@@ -201,9 +201,8 @@ fn stands_for_country(held: &Held<'_>, text: &str, run: &Run) -> bool {
     let country = CAPITALS.iter().find(|(capital, _)| *capital == word).map(|(_, country)| *country);
     run.words.len() == 1
         && !PLACED.contains(&before.as_str())
-        && country.is_some_and(|country| {
-            country.iter().any(|name| terms::of(name).is_some_and(|term| held.has_term(term)))
-        })
+        && country
+            .is_some_and(|country| country.iter().any(|name| terms::of(name).is_some_and(|term| held.has_term(term))))
 }
 
 /// Whether a source has a word, whatever its case and marks.
