@@ -78,6 +78,8 @@ pub struct Sourced {
     /// Whether the source as a whole, whatever the locator, speaks of what the statement says; `None` where that
     /// cannot be told.
     pub speaks_of_it: Option<bool>,
+    /// Whether its words leave open that it speaks of a statement of few words, so that values decide.
+    pub may_speak_of_it: bool,
 }
 
 impl Sourced {
@@ -250,11 +252,12 @@ fn statement(
 fn sourced(query: &Query, cited: Vec<Arc<CitedSource>>) -> Vec<Sourced> {
     let of = |source: Arc<CitedSource>| {
         let Some(within) = &source.within else {
-            return Sourced { source, passages: Vec::new(), support: None, speaks_of_it: None };
+            return Sourced { source, passages: Vec::new(), support: None, speaks_of_it: None, may_speak_of_it: true };
         };
         let Answer { passages, coverage } = query.ask(within);
         let speaks_of_it = query.is_spoken_of(within, coverage);
-        Sourced { source, passages, support: coverage, speaks_of_it }
+        let may_speak_of_it = query.may_be_spoken_of(coverage);
+        Sourced { source, passages, support: coverage, speaks_of_it, may_speak_of_it }
     };
     cited.into_iter().map(of).collect()
 }

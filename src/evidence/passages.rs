@@ -74,9 +74,10 @@ const LEAST_OF_PAIRS: f64 = 0.2;
 /// Statements of fewer terms say too little to tell whether a source speaks of them.
 const FEWEST_TERMS: usize = 4;
 const FEWEST_PAIRS: usize = 8;
-/// Statements of so many terms are covered as far as [`LEAST_COVERAGE`]; of fewer, so much less as they are nearer to
-/// the other number.
-const MANY_TERMS: f64 = 7.0;
+/// Statements of so many terms are covered as far as [`LEAST_COVERAGE`]; of fewer, so much less may be enough as they
+/// are nearer to the last number.
+const MANY_TERMS: f64 = 8.0;
+const MANY_PAIRS: f64 = 16.0;
 const NO_TERMS: f64 = 2.0;
 /// How much more a proper name says than another rare word.
 const NAME: f64 = 1.5;
@@ -200,7 +201,7 @@ impl Query {
     /// Whether a source speaks of what the statement says, in its cited part, whose coverage is given, or elsewhere;
     /// `None` where the words cannot tell.
     pub fn is_spoken_of(&self, within: &Within, coverage: Option<f64>) -> Option<bool> {
-        let least = self.least();
+        let least = if self.is_paired() { LEAST_OF_PAIRS } else { LEAST_COVERAGE };
         if coverage.is_some_and(|coverage| coverage >= least) {
             return Some(true);
         }
@@ -214,14 +215,13 @@ impl Query {
         Some(coverage >= least)
     }
 
-    /// How much of the statement a source that speaks of it covers at least. Of few words, a single one that the source
-    /// says otherwise weighs much, so that less of them is asked for.
-    fn least(&self) -> f64 {
-        if self.is_paired() {
-            return LEAST_OF_PAIRS;
-        }
+    /// Whether a source may speak of a statement that it covers so little: of few words, a single one that the source
+    /// says otherwise weighs much.
+    pub fn may_be_spoken_of(&self, coverage: Option<f64>) -> bool {
+        let (many, least) = if self.is_paired() { (MANY_PAIRS, LEAST_OF_PAIRS) } else { (MANY_TERMS, LEAST_COVERAGE) };
         let telling = self.weights.iter().filter(|weight| weight.say > 0.0).count() as f64;
-        LEAST_COVERAGE * ((telling - NO_TERMS) / (MANY_TERMS - NO_TERMS)).clamp(0.0, 1.0)
+        let asked = least * ((telling - NO_TERMS) / (many - NO_TERMS)).clamp(0.0, 1.0);
+        coverage.is_none_or(|coverage| coverage >= asked)
     }
 
     /// Whether a source has a rare proper name of the statement.

@@ -16,12 +16,17 @@ const WORDS_ENOUGH: f64 = 0.5;
 /// Of a source in another language nothing is said on the strength of fewer values.
 const FEWEST: usize = 3;
 
+/// So many values of a statement, one of them a name, are not all in one place of a source by chance.
+const SEVERAL: usize = 2;
+
 /// Completes the support of every statement of a block once its checks are known.
 pub(super) fn complete(evidence: &mut BlockEvidence) {
     for (index, statement) in evidence.statements.iter_mut().enumerate() {
         let checks: Vec<&Check> =
             evidence.checks.iter().filter(|check| check.statement == index && tells(check)).collect();
         if checks.is_empty() {
+            let open = statement.cited.iter_mut().filter(|sourced| sourced.may_speak_of_it);
+            open.filter(|sourced| sourced.speaks_of_it == Some(false)).for_each(|sourced| sourced.speaks_of_it = None);
             continue;
         }
         for sourced in &mut statement.cited {
@@ -48,6 +53,10 @@ fn weigh(sourced: &mut Sourced, checks: &[&Check]) {
         Some(words) => words * WORDS + share * (1.0 - WORDS),
         None => share,
     });
+    // A paraphrase may share few words with its source, where what can be held against it is there.
+    if sourced.speaks_of_it == Some(false) && all && (sourced.may_speak_of_it || tell_enough(&found)) {
+        sourced.speaks_of_it = Some(true);
+    }
     // In another language the values alone tell whether the source speaks of this.
     if sourced.speaks_of_it.is_none() && within.places == Places::Whole {
         sourced.speaks_of_it = match found.len() {
@@ -56,6 +65,13 @@ fn weigh(sourced: &mut Sourced, checks: &[&Check]) {
             _ => Some(true),
         };
     }
+}
+
+/// Whether values and names are not all in one place of a source by chance.
+fn tell_enough(found: &[&Check]) -> bool {
+    let named = found.iter().any(|check| check.kind == CheckKind::Name);
+    let several = if named { SEVERAL } else { SEVERAL + 1 };
+    found.len() >= several && stand_together(found)
 }
 
 fn is_found(check: &Check, sourced: &Sourced) -> bool {

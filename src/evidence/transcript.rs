@@ -23,8 +23,8 @@ const TITLES: [&str; 34] = [
     "JUSTICE", "KING", "QUEEN", "COLONEL",
 ];
 
-/// The turn that a place of a text lies in. `None` where the text is no transcript of several people, and in a turn
-/// whose label names nobody.
+/// The turn that a place of a text lies in. `None` where the text is no transcript of several people, and in the turn
+/// of somebody in the audience.
 pub fn turn_at(text: &str, place: usize, registry: &Registry) -> Option<Turn> {
     let mut current: Option<&str> = None;
     let mut labels: Vec<&str> = Vec::new();
@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(turn("We sail"), named("President Han", &["Oh"]));
         assert_eq!(turn("The tide"), named("Ms. Oh", &["Han"]));
         assert_eq!(turn("Is it ready"), None);
-        assert_eq!(turn("It is."), None);
+        assert_eq!(turn("It is."), named("the Admiral", &["Han", "Oh"]));
         assert_eq!(turn("3:05"), None);
     }
 

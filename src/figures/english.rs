@@ -89,6 +89,9 @@ fn found(words: std::ops::Range<usize>, kind: FigureKind) -> Option<Found> {
 
 /// `half`, `two-thirds`, `a quarter of`, `one in five`.
 fn fraction(words: &[Word<'_>], at: usize) -> Option<Found> {
+    if let Some(end) = part_of_scale(words, at) {
+        return found_with_unit(words, at, end);
+    }
     let word = words.get(at);
     let hyphen = words.get(at + 1).is_some_and(|mark| mark.is_mark('-') && !mark.spaced);
     let part = at + 1 + usize::from(hyphen);
@@ -101,9 +104,6 @@ fn fraction(words: &[Word<'_>], at: usize) -> Option<Found> {
     }
     let ordinal_half =
         at.checked_sub(1).is_some_and(|at| is_any(words.get(at), &["first", "second", "other", "latter"]));
-    if is_any(word, &["half"]) && is_any(words.get(at + 1), &["a"]) && is_any(words.get(at + 2), &SCALES) {
-        return found(at..at + 3, FigureKind::Count);
-    }
     if is_any(word, &["half"])
         && is_any(words.get(at + 1), &["a", "an"])
         && words.get(at + 2).and_then(units::english_unit) == Some(Unit::Measure)
@@ -117,6 +117,23 @@ fn fraction(words: &[Word<'_>], at: usize) -> Option<Found> {
         return found(at..at + 1, FigureKind::Fraction);
     }
     so_many_in(words, at)
+}
+
+/// The word after `half a million`, `a quarter of a million`, `three quarters of a billion`.
+fn part_of_scale(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let is = |index: usize, list: &[&str]| is_any(words.get(index), list);
+    let scale = if is(at, &["half"]) && is(at + 1, &["a"]) {
+        at + 2
+    } else if is(at, &["a", "three"])
+        && is(at + 1, &["quarter", "quarters"])
+        && is(at + 2, &["of"])
+        && is(at + 3, &["a"])
+    {
+        at + 4
+    } else {
+        return None;
+    };
+    is(scale, &SCALES).then_some(scale + 1)
 }
 
 /// Whether `a third`, `an eighth` at a word is a share, not a place in a row: `a third of`, `up an eighth on`,
@@ -170,17 +187,22 @@ fn cardinal(words: &[Word<'_>], at: usize) -> Option<Found> {
         }
         end += joint + 1;
     }
+    let alone = end == first + 1 && !article;
+    if alone && is_any(words.get(first), &["one"]) && is_any(words.get(end), &["day"]) {
+        return None;
+    }
+    found_with_unit(words, at, end).filter(|found| {
+        // `one` alone counts nothing.
+        !(alone && is_any(words.get(first), &["one"]) && found.words.end == end)
+    })
+}
+
+/// A number from a word to another, with the unit after it.
+fn found_with_unit(words: &[Word<'_>], at: usize, end: usize) -> Option<Found> {
     let hyphen = words.get(end).is_some_and(|mark| mark.is_mark('-') && !mark.spaced);
     let unit_at = end + usize::from(hyphen);
     let percent = is_any(words.get(end), &["per"]) && is_any(words.get(end + 1), &["cent"]);
     let unit = words.get(unit_at).and_then(units::english_unit);
-    let alone = end == first + 1 && !article;
-    if alone && is_any(words.get(first), &["one"]) && unit.is_none() && !percent {
-        return None;
-    }
-    if alone && is_any(words.get(first), &["one"]) && is_any(words.get(end), &["day"]) {
-        return None;
-    }
     match unit {
         _ if percent => found(at..end + 2, FigureKind::Percent),
         Some(Unit::Percent) => found(at..unit_at + 1, FigureKind::Percent),

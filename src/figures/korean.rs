@@ -1,7 +1,7 @@
 //! Figures that are written in Korean words: `두 나라`, `열두 명`, `백만 달러`, `첫`, `절반`, `수십 명`.
 
 use super::units::{self, Unit};
-use super::{FigureKind, Found};
+use super::{Figure, FigureKind, Found, amount_at};
 use crate::text::{Word, WordKind};
 
 const NATIVE_TENS: [&str; 10] = ["열", "스물", "스무", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"];
@@ -35,6 +35,23 @@ pub fn at(words: &[Word<'_>], at: usize) -> Option<Found> {
         return inside(days.len(), FigureKind::Measure);
     }
     counted(words, at, number_len(word.text)?)
+}
+
+/// Makes one figure of `다섯 명 가운데 한 명`, `10명 중 9명`: so many of a few, or of a round hundred, are a share.
+pub(super) fn unite_shares(text: &str, figures: &mut Vec<Figure>) {
+    let mut at = 0;
+    while let Some([whole, part]) = figures.get(at..at + 2) {
+        let of = text.get(whole.range.end..part.range.start).is_some_and(|of| matches!(of.trim(), "중" | "가운데"));
+        let amount = |figure: &Figure| amount_at(text, figure.range.start).map_or(0.0, |amount| amount.value);
+        let (all, some) = (amount(whole), amount(part));
+        let few = (3.0..=10.0).contains(&all) || all == 100.0;
+        let counts = whole.kind == FigureKind::Count && part.kind == FigureKind::Count;
+        if of && few && counts && some > 0.0 && some < all {
+            let united = Figure { range: whole.range.start..part.range.end, kind: FigureKind::Fraction };
+            figures.splice(at..at + 2, [united]);
+        }
+        at += 1;
+    }
 }
 
 /// Numbers of days that are words of their own, from two to fifteen.

@@ -66,6 +66,7 @@ pub fn find(text: &str) -> Vec<Figure> {
         }
         at = last + 1;
     }
+    korean::unite_shares(text, &mut figures);
     figures
 }
 

@@ -54,7 +54,9 @@ fn so_many_in(words: &[Word<'_>], at: usize) -> Option<usize> {
         _ => return None,
     };
     let round = words.get(last).is_some_and(|whole| matches!(whole.text, "10" | "100" | "1000"));
-    let counts = words.get(last + 1).is_some_and(|next| units::english_unit(next).is_some() || next.is_mark(','));
+    let grouped = words.get(last + 1).is_some_and(|mark| mark.is_mark(',') && !mark.spaced)
+        && words.get(last + 2).is_some_and(|group| group.kind == WordKind::Digits && !group.spaced);
+    let counts = grouped || words.get(last + 1).is_some_and(|next| units::english_unit(next).is_some());
     (round && !counts).then_some(last + 1)
 }
 

@@ -54,6 +54,53 @@ fn english_words() {
 }
 
 #[test]
+fn parts_of_a_whole() {
+    assert_eq!(
+        shown(
+            "nine in ten, one in three, 9 out of 10, two in three years, three quarters of a million euros, half an hour"
+        ),
+        [
+            "nine in ten Fraction",
+            "one in three Fraction",
+            "9 out of 10 Fraction",
+            "two Count",
+            "three years Measure",
+            "three quarters of a million euros Money",
+            "half an hour Fraction"
+        ]
+    );
+    assert_eq!(
+        shown("up an eighth on last year, a third ship, by a fifth, a tenth to Busan"),
+        ["an eighth Fraction", "third Ordinal", "a fifth Fraction", "a tenth Fraction"]
+    );
+    assert_eq!(
+        shown("3분의 2는 10명 중 9명과 다섯 명 가운데 한 명, 30명 중 5명"),
+        ["3분의 2 Fraction", "10명 중 9명 Fraction", "다섯 명 가운데 한 명 Fraction", "30명 Count", "5명 Count"]
+    );
+    assert_eq!(shown("tenfold, a 10-fold rise, doubled"), ["tenfold Fraction", "10-fold Fraction", "doubled Fraction"]);
+}
+
+#[test]
+fn signs_and_codes_of_units() {
+    assert_eq!(
+        shown("EUR 2.3 billion, USD 5, 38 °C, 100 °F, 38 degrees Celsius, 310 million leva"),
+        [
+            "EUR 2.3 billion Money",
+            "USD 5 Money",
+            "38 °C Measure",
+            "100 °F Measure",
+            "38 degrees Celsius Measure",
+            "310 million leva Money"
+        ]
+    );
+}
+
+#[test]
+fn marks_of_notes_count_nothing() {
+    assert_eq!(shown("It has 12 ships.[1] It sails.[^2] It rests^3 [4 of them]"), ["12 Count", "4 Count"]);
+}
+
+#[test]
 fn korean_words() {
     assert_eq!(
         shown("두 나라가 세 척을 열두 명과 백만 달러로 첫 절반 수십 명"),

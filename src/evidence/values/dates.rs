@@ -319,7 +319,9 @@ pub(super) fn instead(held: &Held<'_>, when: When, others: &[DateMention]) -> Op
             let Some(theirs) = parts(mention.when) else { continue };
             let is_taken = others.iter().any(|other| other.when != when && other.when == mention.when);
             let is_as_precise = ours.day.is_none() || theirs.day.is_some();
-            if is_taken || !is_as_precise {
+            // A day of some month says nothing in place of a year.
+            let says_nothing = ours.month.is_none() && ours.day.is_none() && theirs.year.is_none();
+            if is_taken || !is_as_precise || says_nothing {
                 continue;
             }
             let common = usize::from(ours.month.is_some() && ours.month == theirs.month)

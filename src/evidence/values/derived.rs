@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::agree::bears_out;
-use super::figures::Claimed;
+use super::figures::{Claimed, counts_things};
 use super::held::{Around, Held, Hit};
 use crate::dates::prose::{DateMention, When};
 use crate::figures::{Dimension, Hedge, Measure, Value};
@@ -61,16 +61,19 @@ fn is_between_dates(held: &Held<'_>, around: &Around, value: &Value, stated: &[D
 struct Part {
     range: Range<usize>,
     value: Value,
+    /// Whether it may be of the unit that only another figure names: `36 hours, down from 48`.
+    open: bool,
 }
 
 /// More figures of one passage are not reckoned with.
 const MOST_PARTS: usize = 24;
 
-fn parts(around: &Around) -> Vec<Part> {
+fn parts(held: &Held<'_>, around: &Around) -> Vec<Part> {
     let part = |(range, values): &(Range<usize>, Vec<Value>)| {
         let value = *values.first()?;
         let is_plain = value.hedge != Hedge::Vague && value.first == value.last && value.first > 1.0;
-        is_plain.then(|| Part { range: range.clone(), value })
+        let open = value.measure.is_open() && !counts_things(held.text(), range);
+        is_plain.then(|| Part { range: range.clone(), value, open })
     };
     around.undated().filter_map(part).take(MOST_PARTS).collect()
 }
@@ -80,7 +83,7 @@ fn is_sum(held: &Held<'_>, around: &Around, value: &Value) -> bool {
     if value.first < 5.0 || value.measure.dimension == Dimension::Ordinal {
         return false;
     }
-    let mut parts = parts(around);
+    let mut parts = parts(held, around);
     parts.retain(|part| part.value.measure == value.measure);
     parts.windows(2).any(|pair| match pair {
         [one, other] => {
@@ -107,18 +110,20 @@ const LEAST: f64 = 5.0;
 /// of the other, or which one is of the other. The two stand near each other, or the statement names one of them.
 fn change(held: &Held<'_>, claim: &Claimed, value: &Value, stated: &Stated<'_>) -> Option<Range<usize>> {
     let compares = compares(stated.words);
-    if value.measure.dimension == Dimension::Ordinal || !compares && value.measure.dimension != Dimension::Share {
+    if matches!(value.measure.dimension, Dimension::Ordinal | Dimension::Times)
+        || !compares && value.measure.dimension != Dimension::Share
+    {
         return None;
     }
     let passages: Vec<(Range<usize>, Vec<Part>)> =
-        held.passages_read().map(|(passage, around)| (passage.clone(), parts(around))).collect();
+        held.passages_read().map(|(passage, around)| (passage.clone(), parts(held, around))).collect();
     let others = || stated.figures.iter().filter(|other| other.range != claim.range).flat_map(|other| &other.values);
     let is_stated = |theirs: &Value| {
         others().any(|ours| ours.first == ours.last && bears_out(theirs, ours, ours.first, false) && ours.first > 1.0)
     };
     let follows = |one: &Part, other: &Part| {
         let between = held.text().get(one.range.end..other.range.start).unwrap_or_default();
-        results(&one.value, &other.value, between, compares).any(|result| bears_out(&result, value, value.first, false))
+        results(one, other, between, compares).any(|result| bears_out(&result, value, value.first, false))
     };
     for (at, (passage, figures)) in passages.iter().enumerate() {
         for (index, one) in figures.iter().enumerate() {
@@ -140,16 +145,21 @@ fn change(held: &Held<'_>, claim: &Claimed, value: &Value, stated: &Stated<'_>) 
 
 /// What follows from two figures, in the order of the text: by how much they differ, if the statement `compares`, and
 /// which part the first is of the second.
-fn results(one: &Value, other: &Value, between: &str, compares: bool) -> impl Iterator<Item = Value> {
-    let alike = one.measure == other.measure;
+fn results(one: &Part, other: &Part, between: &str, compares: bool) -> impl Iterator<Item = Value> {
+    let unit = match (one.value.measure, other.value.measure) {
+        (ours, theirs) if ours == theirs || other.open => Some(ours),
+        (_, theirs) if one.open => Some(theirs),
+        _ => None,
+    };
+    let (one, other) = (one.value, other.value);
     let (small, large) = (one.first.min(other.first), one.first.max(other.first));
     let of = |first: f64, measure: Measure| Value { first, last: first, measure, hedge: Hedge::Plain };
     let is_whole = one.first < other.first && [" of ", " out of ", "중 "].iter().any(|of| between.contains(of));
     let words = between.split_whitespace().count();
     let mut results = Vec::new();
-    if compares && alike && small < large {
-        results.push(of(large - small, one.measure));
-        if one.measure != Measure::SHARE {
+    if let Some(unit) = unit.filter(|_| compares && small < large) {
+        results.push(of(large - small, unit));
+        if unit != Measure::SHARE {
             results.push(of((large - small) / small * 100.0, Measure::SHARE));
             results.push(of((large - small) / large * 100.0, Measure::SHARE));
         }

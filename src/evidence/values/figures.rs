@@ -119,7 +119,11 @@ fn labelled(words: &[Word<'_>], figures: &[Figure], dates: &[DateMention]) -> Ve
 fn measured_by_words(text: &str, figure: &Figure) -> Option<Measure> {
     let before = text.get(..figure.range.start).unwrap_or_default().trim_end();
     let after = text.get(figure.range.end..).unwrap_or_default();
-    if is_age(text, figure) {
+    let is_told_age = ["she", "he", "who"].iter().any(|who| {
+        let said = |verb: &str| before.strip_suffix(verb).map(str::trim_end).is_some_and(|rest| rest.ends_with(who));
+        ["was", "is", "turned", "turns"].into_iter().any(said)
+    });
+    if is_age(text, figure) || figure.kind == FigureKind::Count && is_told_age && is_bare(text, &figure.range) {
         return Some(Measure::YEARS);
     }
     let times = after.starts_with(" times") || before.ends_with("factor of");
@@ -151,7 +155,7 @@ fn is_firm(text: &str, words: &[Word<'_>], figure: &Figure, values: &[Value]) ->
     let Some(value) = values.first() else { return false };
     match figure.kind {
         FigureKind::Vague => false,
-        FigureKind::Fraction => digits && !inside.contains(" in ") && !inside.contains(" out "),
+        FigureKind::Fraction => digits && ![" in ", " out ", "중 ", "가운데 "].iter().any(|of| inside.contains(of)),
         FigureKind::Ordinal => digits || value.first > 1.0,
         _ if digits => true,
         _ => value.first > 1.0 && !is_anaphoric(words, figure) && value.measure.dimension != Dimension::Times,
@@ -260,6 +264,9 @@ fn bears(held: &Held<'_>, place: &Range<usize>, claim: &Claimed, value: &Value, 
     if amount <= 3.0 && is_by_the_way(held.text().get(place.clone()).unwrap_or_default(), claim, value) {
         return None;
     }
+    if value.measure.dimension != Dimension::Ordinal && is_code(held.text().get(place.clone()).unwrap_or_default()) {
+        return None;
+    }
     let read = figures::amount_at(held.text(), place.start);
     if read.is_some_and(|read| !may_bear_out(&read, value, amount)) {
         return None;
@@ -301,12 +308,20 @@ fn is_by_the_way(word: &str, claim: &Claimed, value: &Value) -> bool {
     }
 }
 
+/// Whether digits with a zero before them are part of a code, a date or a time: `05` counts nothing.
+fn is_code(digits: &str) -> bool {
+    digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a source's figure counts things, where the claim gives so many of a unit: `12 members` is no `12 years`.
 fn counts_else(text: &str, range: &Range<usize>, theirs: &Value, ours: &Value) -> bool {
     use Dimension::{Count, Money, Ordinal, Times};
-    if !theirs.measure.is_open() || matches!(ours.measure.dimension, Count | Money(_) | Ordinal | Times) {
-        return false;
-    }
+    let comparable = matches!(ours.measure.dimension, Count | Money(_) | Ordinal | Times);
+    theirs.measure.is_open() && !comparable && counts_things(text, range)
+}
+
+/// Whether the word after a number without a unit says what it counts: `12 members`, `12명`; not `12 or 13 years`.
+pub(super) fn counts_things(text: &str, range: &Range<usize>) -> bool {
     let inside = text.get(range.clone()).unwrap_or_default();
     const COUNTERS: [&str; 10] = ["명", "척", "대", "건", "곳", "장", "가구", "개국", "개사", "가지"];
     if COUNTERS.iter().any(|counter| inside.ends_with(counter)) {
@@ -376,14 +391,11 @@ pub(super) fn contradiction(held: &Held<'_>, text: &str, claim: &Claimed) -> Opt
     if !is_told || claim.digits {
         return None;
     }
-    let mut ours = neighbours(text, &claim.range);
-    ours.retain(|word| {
-        !["the", "and", "for", "that", "with", "was", "were", "has", "had", "our"].contains(&word.as_str())
-    });
+    let ours = phrase(text, &claim.range);
     held.passages_read().take(2).find_map(|(_, around)| {
         around.undated().find_map(|(range, values)| {
             let theirs = values.first().filter(|theirs| is_like(theirs, value) && theirs.first == theirs.last)?;
-            let shared = neighbours(held.text(), range).iter().filter(|word| ours.contains(word)).count();
+            let shared = phrase(held.text(), range).iter().filter(|word| ours.contains(word)).count();
             (shared >= LIKE && is_far(theirs.first / value.first, value.hedge)).then(|| range.clone())
         })
     })
@@ -391,6 +403,19 @@ pub(super) fn contradiction(held: &Held<'_>, text: &str, claim: &Claimed) -> Opt
 
 /// So many of the words next to a part are those next to another when both are parts of the same.
 const LIKE: usize = 2;
+
+/// The telling words after a place, up to the next mark, in small letters.
+fn phrase(text: &str, range: &Range<usize>) -> Vec<String> {
+    const FAR: usize = 9;
+    const PLAIN: [&str; 12] = ["the", "and", "for", "that", "with", "was", "were", "has", "had", "have", "who", "are"];
+    let after = text.get(range.end..).unwrap_or_default();
+    let clause = after.split([',', '.', ';', ':', '(', '\n']).next().unwrap_or_default();
+    let words = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2).take(FAR);
+    words
+        .map(|word| word.to_lowercase().trim_end_matches('s').to_owned())
+        .filter(|word| !PLAIN.contains(&&**word))
+        .collect()
+}
 
 /// Whether what a source has, as a part of what is claimed, is surely not what is meant.
 fn is_far(ratio: f64, hedge: Hedge) -> bool {

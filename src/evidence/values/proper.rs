@@ -212,7 +212,11 @@ fn has(held: &Held<'_>, word: &str) -> bool {
     let lower = word.to_lowercase();
     const ENDINGS: [&str; 12] = ["ians", "ian", "ans", "an", "ns", "n", "i", "ese", "ish", "ial", "al", "ism"];
     let stem = ENDINGS.iter().filter_map(|ending| lower.strip_suffix(ending)).filter(|stem| stem.chars().count() > 3);
-    let derived = stem.into_iter().any(|stem| terms::of(stem).is_some_and(|term| held.has_term(term)));
+    let is_known = |word: &str| terms::of(word).is_some_and(|term| held.has_term(term));
+    let derived =
+        stem.into_iter().any(is_known) || lower.len() > 4 && GROWN.iter().any(|end| is_known(&format!("{lower}{end}")));
     let alike = || ALIKE.iter().filter(|group| group.contains(&lower.as_str())).flat_map(|group| group.iter());
+    // `Parliament`, where the source says `parliamentary`.
+    const GROWN: [&str; 9] = ["ary", "an", "ian", "n", "ese", "ish", "i", "al", "ic"];
     all || derived || alike().any(|other| terms::of(other).is_some_and(|term| held.has_term(term)))
 }

@@ -80,6 +80,67 @@ fn what_follows_from_a_passage_is_derived() {
 }
 
 #[test]
+fn a_share_is_found_however_it_is_said() {
+    let source =
+        "Two-thirds of the ships are new, a fifth are being mended and one in eight is for sale. Trade grew tenfold.";
+    let claim = "67 percent of the ships are new, 20 percent are being mended and 12.5 % are for sale.";
+    assert_eq!(shown(claim, source, ""), ["67 percent found", "20 percent found", "12.5 % found"]);
+    assert_eq!(shown("배의 3분의 2가 새것이고 5분의 1은 수리 중이다.", source, ""), ["3분의 2 found", "5분의 1 found"]);
+    assert_eq!(shown("Trade is ten times what it was.", source, ""), ["ten found"]);
+    assert_eq!(shown("Three quarters of the ships are new.", source, ""), ["Three quarters missing"]);
+    assert_eq!(shown("Sixty-six percent of the ships are new.", source, ""), ["Sixty-six percent missing"]);
+    assert_eq!(shown("A third of the crew are new.", source, ""), ["A third unchecked"]);
+}
+
+#[test]
+fn a_change_is_reckoned_from_two_figures() {
+    let source =
+        "The port had 2,803 ships in the year, against 2,655 in the year before. They waited 36 hours, down from 48.";
+    assert_eq!(
+        shown("It had 2,803 ships, 148 more than before, or 5.6 percent up.", source, ""),
+        ["2,803 found", "148 derived", "5.6 percent derived"]
+    );
+    assert_eq!(
+        shown("They waited 36 hours, or 25 percent less.", source, ""),
+        ["36 hours found", "25 percent derived"]
+    );
+    assert_eq!(shown("It had 2,803 ships, 184 more than before.", source, ""), ["2,803 found", "184 missing"]);
+    assert_eq!(shown("It had 2,803 ships and 148 boats.", source, ""), ["2,803 found", "148 missing"]);
+    let source = "Three of the five cranes were painted.";
+    assert_eq!(shown("They painted 60 percent of the cranes.", source, ""), ["60 percent derived"]);
+}
+
+#[test]
+fn what_a_number_counts_is_no_unit() {
+    let source = "The council has 12 members and met for 3 hours; the quay is 40 metres long. The pool is at 38 °C.";
+    assert_eq!(shown("Its head served for twelve years.", source, ""), ["twelve years missing"]);
+    assert_eq!(shown("The pool is at 100 °F.", source, ""), ["100 °F found"]);
+    assert_eq!(shown("It fines 44 and 50 percent.", "It fines 44% and 50%.", ""), ["44 found", "50 percent found"]);
+    assert_eq!(shown("They agreed on three fields: ports, ships and pilots.", "They agreed.", ""), ["three unchecked"]);
+    assert_eq!(shown("They carry 5 men.", "Page 05 says that they carry men.", ""), ["5 missing"]);
+    assert_eq!(shown("It weighs 79 kg.", "It weighs 175 pounds.", ""), ["79 kg found"]);
+    assert_eq!(shown("It sails at 75 mph.", "시속 120km로 달린다.", ""), ["75 mph found"]);
+}
+
+#[test]
+fn days_in_a_row_and_ends_of_years() {
+    let source =
+        "The council meets on 5-7 June. The quay opens by the end of 2026, and the pier in the second half of 2029.";
+    assert_eq!(shown("It meets from 5 to 7 June 2024.", source, "2024-03-14"), ["5 to 7 June 2024 found"]);
+    assert_eq!(shown("2024년 6월 5∼7일 만난다.", source, "2024-03-14"), ["2024년 6월 5∼7일 found"]);
+    assert_eq!(shown("It meets on 5–9 June.", source, "2024-03-14"), ["5–9 June missing"]);
+    assert_eq!(shown("It opens by 31 December 2026.", source, ""), ["31 December 2026 found"]);
+    assert_eq!(shown("The pier opens in the second half of 2029.", source, ""), ["second half of 2029 found"]);
+    assert_eq!(shown("부두는 2029년 상반기에 연다.", source, ""), ["2029년 상반기 missing"]);
+    assert_eq!(
+        shown("They handled more than in 2022.", "지난해 물동량은 전년보다 늘었다.", "2024-03-14"),
+        ["2022 derived"]
+    );
+    assert_eq!(shown("24년 3월 14일 발표했다.", "2024년 3월 14일 발표했다.", ""), ["24년 3월 14일 found"]);
+    assert_eq!(shown("It came 7 decades after the war.", "The war was 70 years ago.", ""), ["7 decades found"]);
+}
+
+#[test]
 fn dates_are_found_by_what_they_say() {
     let source = "Published: Sept. 10, 2025\n\nThe ministers met on Sept. 8 and again on Tuesday. They had last met in October 2015.";
     assert_eq!(

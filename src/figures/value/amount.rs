@@ -168,6 +168,9 @@ fn english(text: &str, at: usize) -> Option<Amount> {
         let end = at + length + " a ".len() + scale_length;
         return Some(Amount { value: value / 2.0, end, scale: value, million: false });
     }
+    if let Some(amount) = quarters_of_scale(text, at, at + length, &word) {
+        return Some(amount);
+    }
     let (mut end, mut total, mut current, mut scale) = (at + length, 0.0, 1.0, 1.0);
     if !article {
         let (index, value) = number_word(&word)?;
@@ -210,6 +213,20 @@ fn english(text: &str, at: usize) -> Option<Amount> {
     }
     let value = total + current;
     (!article || value > 1.0).then_some(Amount { value, end, scale, million: false })
+}
+
+/// `a quarter of a million`, `three quarters of a million`, whose first word has been read.
+fn quarters_of_scale(text: &str, start: usize, end: usize, first: &str) -> Option<Amount> {
+    let rest = text.get(end..)?;
+    let (share, after) = match first {
+        "a" => (0.25, rest.strip_prefix(" quarter of a ")?),
+        "three" => (0.75, rest.strip_prefix(" quarters of a ").or_else(|| rest.strip_prefix("-quarters of a "))?),
+        _ => return None,
+    };
+    let (length, word) = word_at(after, 0)?;
+    let (_, scale) = number_word(&word).filter(|(index, value)| *index < CARDINALS && *value >= 100.0)?;
+    let end = start + text.get(start..)?.len() - after.len() + length;
+    Some(Amount { value: scale * share, end, scale, million: false })
 }
 
 fn is_scale(character: char) -> bool {

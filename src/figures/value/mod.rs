@@ -61,12 +61,28 @@ pub fn values(text: &str, figure: &Figure) -> Vec<Value> {
     let Some(read) = Read::new(inside, figure.kind) else { return Vec::new() };
     let inches = figure.kind == FigureKind::Count && is_in_inches(text.get(figure.range.end..).unwrap_or_default());
     let read = if inches { Read { measure: unit::english("inch").unwrap_or(Measure::COUNT), ..read } } else { read };
+    let read = Read { measure: with_speed(text, &figure.range, read.measure), ..read };
     let mut values = vec![Value { first: read.first, last: read.last, measure: read.measure, hedge }];
+    // A pound without its sign is money or a weight.
+    if let Some(weight) = unit::weight_of_pounds(inside) {
+        values.push(Value { first: read.first, last: read.last, measure: weight, hedge });
+    }
     if read.million && figure.kind != FigureKind::Money {
         let metres = unit::english("m").unwrap_or(Measure::COUNT);
         values.push(Value { first: read.first / 1e6, last: read.last / 1e6, measure: metres, hedge });
     }
     values
+}
+
+/// A length by the hour is a speed: `120 km/h`, `75 miles per hour`, `시속 120km`.
+fn with_speed(text: &str, range: &Range<usize>, measure: Measure) -> Measure {
+    let before = text.get(..range.start).unwrap_or_default().trim_end();
+    let after = text.get(range.end..).unwrap_or_default();
+    let by_the_hour = ["/h", " per hour", " an hour"].iter().any(|hour| after.starts_with(hour));
+    if measure.dimension == Dimension::Length && (by_the_hour || before.ends_with("시속")) {
+        return measure.by_the_hour();
+    }
+    measure
 }
 
 /// Whether `in` after a number is the unit, by what follows it: `18 in (460 mm)`, `18 in wide`; not `10 in favour`.
@@ -162,6 +178,13 @@ fn measure(text: &str, before: &[Word<'_>], end: usize) -> Measure {
 fn part(text: &str, kind: FigureKind) -> Option<Read> {
     if kind != FigureKind::Fraction {
         return None;
+    }
+    if let Some((whole, part)) = text.split_once("중 ").or_else(|| text.split_once("가운데 "))
+        && let (Some(whole), Some(part)) = (amount_at(whole, 0), amount_at(part, 0))
+        && whole.value > 0.0
+    {
+        let share = part.value / whole.value * 100.0;
+        return Some(Read { first: share, last: share, measure: Measure::SHARE, million: false });
     }
     let words = words(text);
     let share = |share: f64| Some(Read { first: share, last: share, measure: Measure::SHARE, million: false });

@@ -79,6 +79,11 @@ impl Measure {
         self.dimension == Dimension::Count
     }
 
+    /// The speed that this length by the hour is.
+    pub(super) fn by_the_hour(&self) -> Self {
+        Self::new(Dimension::Speed, self.factor / 1000.0)
+    }
+
     /// Every unit of the same dimension; only itself where there is nothing to convert.
     pub fn alike(&self) -> impl Iterator<Item = Measure> {
         let own = *self;
@@ -142,6 +147,13 @@ fn english_at(text: &str) -> Option<Measure> {
         Dimension::Length if squared(rest) => Some(Measure::new(Dimension::Area, measure.factor * measure.factor)),
         _ => Some(measure),
     }
+}
+
+/// The weight that a figure in pounds may be of; `None` where its words name no pounds, or a currency's sign.
+pub(super) fn weight_of_pounds(figure: &str) -> Option<Measure> {
+    let lower = figure.to_ascii_lowercase();
+    let pounds = lower.ends_with("pound") || lower.ends_with("pounds") || lower.ends_with("파운드");
+    (pounds && !figure.starts_with('£')).then_some(Measure::new(Dimension::Mass, 0.45359))
 }
 
 /// The unit that an English word is.
