@@ -13,7 +13,7 @@ use serde_json::Value;
 use support::{Client, PATIENCE, Project, capabilities};
 
 const CONFIG: &str = "briefs = [\"*.brief\"]\nregistry = [\"people.toml\"]\n";
-const BRIEF: &str = "---\ndate: 2025-09-10\n---\n\nHarbour Master Kim Ha-neul left. Harbour Master Lee Seo-jun said so. {no-source: seen}\n\n[[kim-ha-neuk]] slept; 김하뉼은 갔다.\n";
+const BRIEF: &str = "---\ndate: 2025-09-10\n---\n\nOn 3 March 2023 Harbour Master Kim Ha-neul left for Busan. Gim Ha-neul came back.\n\n[[kim-ha-neuk]] slept.\n";
 
 /// A registry large enough to be kept, with a mistake and a doubt in it.
 fn people() -> String {
@@ -56,7 +56,7 @@ fn kept(cache: &Path) -> Vec<PathBuf> {
 fn the_same_is_found_with_the_cache_and_without() {
     let (project, cache) = (project(), tempfile::tempdir().expect("a folder"));
     let without = check(&project, cache.path(), "off");
-    for rule in ["\"registry\"", "post-at-date", "unknown-mention", "name-variant"] {
+    for rule in ["\"syntax\"", "post-at-date", "unknown-mention", "name-variant"] {
         assert!(without.contains(rule), "{rule} is missing, and there is less to compare:\n{without}");
     }
     assert!(kept(cache.path()).is_empty(), "it is turned off");

@@ -159,9 +159,9 @@ impl Registry {
     fn entity_at(&self, mut index: u32) -> Option<Entity<'_>> {
         macro_rules! look_in {
             ($list:expr, $entity:path) => {
-                match $list.get(index as usize) {
-                    Some(entry) => return Some($entity(entry)),
-                    None => index -= $list.len() as u32,
+                match index.checked_sub($list.len() as u32) {
+                    None => return $list.get(index as usize).map($entity),
+                    Some(rest) => index = rest,
                 }
             };
         }
