@@ -110,7 +110,7 @@ impl Registry {
         let words = words.trim();
         let words = words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words);
         let meaning = self.names.titles.meaning(words.into()).filter(|meaning| !meaning.posts.is_empty())?;
-        Some((Arc::clone(&meaning.posts), meaning.whole))
+        Some((Arc::clone(meaning.posts), meaning.whole))
     }
 }
 
