@@ -298,15 +298,25 @@ fn covers(when: When, year: i16) -> bool {
 }
 
 /// Whether a date is a year that only tells which thing is meant, as in `the 2017 film`: a source that speaks of the film
-/// need not date it. `A 2017 film` tells something new.
-pub(super) fn only_tells_which(words: &str, mention: &DateMention) -> bool {
+/// need not date it when it is of that time; of what is longer ago, or yet to come, it says when. `A 2017 film` tells
+/// something new.
+pub(super) fn only_tells_which<'a>(
+    words: &str,
+    mention: &DateMention,
+    mut held: impl Iterator<Item = &'a Held<'a>>,
+) -> bool {
+    const FRESH: std::ops::RangeInclusive<i16> = 0..=2;
     const BEFORE: [&str; 7] = ["the", "his", "her", "its", "their", "our", "this"];
-    let is_year = matches!(mention.when, When::On(date) if date.month().is_none());
+    let When::On(date) = mention.when else { return false };
+    let is_fresh = |held: &Held<'_>| {
+        let told = held.told();
+        told.is_empty() || told.iter().any(|told| FRESH.contains(&(told.year() - date.year())))
+    };
     let before = words.get(..mention.range.start).unwrap_or_default();
     let last = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
     let after = words.get(mention.range.end..).unwrap_or_default();
     let names_a_thing = after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_alphabetic));
-    is_year && BEFORE.contains(&last.as_str()) && names_a_thing
+    date.month().is_none() && BEFORE.contains(&last.as_str()) && names_a_thing && held.any(is_fresh)
 }
 
 /// What a source has in a date's place: a date of the same precision in one of the best passages, one with most parts
@@ -314,7 +324,7 @@ pub(super) fn only_tells_which(words: &str, mention: &DateMention) -> bool {
 pub(super) fn instead(held: &Held<'_>, when: When, others: &[DateMention]) -> Option<Range<usize>> {
     let ours = parts(when)?;
     let mut best: Option<(usize, Range<usize>)> = None;
-    for (_, around) in held.passages_read().take(3) {
+    for (_, around) in held.passages_read() {
         for mention in &around.dates {
             let Some(theirs) = parts(mention.when) else { continue };
             let is_taken = others.iter().any(|other| other.when != when && other.when == mention.when);

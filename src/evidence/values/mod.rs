@@ -160,7 +160,7 @@ impl<'a> Statement<'a> {
                         });
                     elsewhere.or_else(|| dates::instead(held, mention.when, &mentions))
                 });
-                if outcome.passage.is_none() && dates::only_tells_which(self.words, mention) {
+                if outcome.passage.is_none() && dates::only_tells_which(self.words, mention, self.held.iter()) {
                     outcome.verdict = Verdict::Unchecked;
                 }
             }
