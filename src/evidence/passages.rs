@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::cited::{Places, Within};
 use super::commonness;
 use crate::sources::terms::{self, Term};
-use crate::sources::{Flat, Index, SourceKey};
+use crate::sources::{Flat, Index, SourceKey, TermId};
 
 /// A stretch of a source's text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -88,8 +88,7 @@ pub struct Query {
     /// Each term's place in `weights`.
     places: FxHashMap<Term, u16>,
     weights: Vec<Weight>,
-    pairs: Pairs,
-    sieve: Sieve,
+    pairs: Vec<Pair>,
     paired: usize,
     /// Proper names that few texts have.
     names: Vec<Term>,
@@ -104,19 +103,89 @@ struct Weight {
     say: f64,
 }
 
-/// Terms' places in a query, each with how often the term stands in a sentence.
-type Counted = Vec<(u16, u16)>;
-/// Pairs of terms that stand beside each other, by their places in a query.
-type Pairs = Vec<(u16, u16)>;
+/// Two terms of a query, by their places in it.
+type Pair = (u16, u16);
 
 /// A sentence that shares terms with a query.
+#[derive(Clone)]
 struct Hit {
     sentence: usize,
-    /// The terms of the query that stand here.
-    terms: Counted,
-    /// Pairs of terms that stand beside each other here as in the statement.
-    pairs: Pairs,
+    /// The terms of the query that stand here, in [`Hits::terms`].
+    terms: Range<usize>,
+    /// Pairs of terms that stand beside each other here as in the statement, in [`Hits::pairs`].
+    pairs: Range<usize>,
     score: f64,
+}
+
+/// The sentences that share terms with a query, in order.
+#[derive(Default)]
+struct Hits {
+    hits: Vec<Hit>,
+    /// Terms' places in the query, each with how often the term stands in the sentence.
+    terms: Vec<(u16, u16)>,
+    /// What each of the terms adds to its sentence's score.
+    gains: Vec<f64>,
+    pairs: Vec<Pair>,
+}
+
+impl Hits {
+    fn terms(&self, hit: &Hit) -> &[(u16, u16)] {
+        self.terms.get(hit.terms.clone()).unwrap_or_default()
+    }
+
+    /// The places of a hit's terms in the query, with what they add to its score.
+    fn gains(&self, hit: &Hit) -> impl Iterator<Item = (u16, f64)> + '_ {
+        let gains = self.gains.get(hit.terms.clone()).unwrap_or_default();
+        self.terms(hit).iter().map(|(place, _)| *place).zip(gains.iter().copied())
+    }
+}
+
+/// The cited part of a text as a query sees it.
+struct Part<'t> {
+    index: &'t Index,
+    /// The sentences that are cited: stretches in order, apart from each other.
+    cited: Vec<Range<usize>>,
+    /// For each of the text's terms its place in the query, or [`NONE`].
+    places: Vec<u16>,
+    /// For each of the query's terms, in how many cited sentences it stands.
+    frequency: Vec<f64>,
+}
+
+/// No place in a query.
+const NONE: u16 = u16::MAX;
+/// In a part of so many sentences, those are looked at that have a term which fewer than one in [`COMMON`] has, and
+/// their neighbours: the rest shares with a statement what every other sentence shares with it.
+const MANY_SENTENCES: usize = 600;
+const COMMON: usize = 8;
+
+impl Part<'_> {
+    /// How many sentences are cited.
+    fn len(&self) -> usize {
+        self.cited.iter().map(Range::len).sum()
+    }
+
+    /// The cited sentences that may be hits, in order.
+    fn candidates(&self) -> Vec<usize> {
+        let all = || self.cited.iter().cloned().flatten();
+        let length = self.len();
+        let asked = self.places.iter().zip(0..).filter(|(place, _)| **place != NONE).map(|(place, term)| {
+            let frequency = self.frequency.get(usize::from(*place)).copied().unwrap_or_default();
+            (term, frequency)
+        });
+        let rare: Vec<TermId> = asked
+            .filter(|(_, frequency)| *frequency > 0.0 && *frequency * COMMON as f64 <= length as f64)
+            .map(|(term, _)| term)
+            .collect();
+        if length < MANY_SENTENCES || rare.is_empty() {
+            return all().collect();
+        }
+        let mut near = vec![false; self.index.len()];
+        for holder in rare.into_iter().flat_map(|term| self.index.holders(term)) {
+            let holder = *holder as usize;
+            near.iter_mut().take(holder + 2).skip(holder.saturating_sub(1)).for_each(|near| *near = true);
+        }
+        all().filter(|sentence| near.get(*sentence) == Some(&true)).collect()
+    }
 }
 
 impl Query {
@@ -126,7 +195,6 @@ impl Query {
             places: FxHashMap::default(),
             weights: Vec::new(),
             pairs: Vec::new(),
-            sieve: Sieve([0; 64]),
             paired: 0,
             names: Vec::new(),
             abroad: None,
@@ -162,7 +230,6 @@ impl Query {
             let is_figure = word.starts_with(|character: char| character.is_ascii_digit());
             let find = if is_figure { FIGURE } else { (commonness::weight(term) / 3.0).sqrt() };
             self.weights.push(Weight { find, say });
-            self.sieve.add(term);
             self.paired += usize::from(word.chars().next().is_some_and(terms::is_paired));
         }
         if let Some(before) = before {
@@ -183,13 +250,14 @@ impl Query {
             Places::At(places) => places.iter().map(|place| index.sentences_in(&flat.flattened(place))).collect(),
             Places::NotThere => return Answer::default(),
         };
-        let mut hits = self.hits(index, &cited);
-        self.rank(flat, index, &cited, &mut hits);
+        let part = self.part(index, cited);
+        let mut hits = self.hits(&part);
+        self.rank(flat, &part, &mut hits);
         let passages = self
             .best(&hits)
             .into_iter()
             .map(|hit| Ranked { range: flat.original(index.sentence(hit.sentence)), score: hit.score });
-        let coverage = self.can_tell(index).then(|| self.coverage(&hits));
+        let coverage = self.can_tell(index).then(|| self.coverage(&part, &hits));
         let mut passages: Vec<Ranked> = passages.collect();
         if let (Places::At(places), true) = (&within.places, passages.is_empty()) {
             // The writer says where to look, and no word tells better.
@@ -245,90 +313,112 @@ impl Query {
         self.paired * 2 > self.weights.len()
     }
 
-    /// The sentences of some stretches of a text that share a term with the query, in order.
-    fn hits(&self, index: &Index, cited: &[Range<usize>]) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = Vec::new();
-        for sentence in cited.iter().cloned().flatten() {
-            let (terms, pairs) = self.shared_with(index.terms(sentence));
-            let is_known = hits.last().is_some_and(|last| last.sentence >= sentence);
-            if !terms.is_empty() && !is_known {
-                hits.push(Hit { sentence, terms, pairs, score: 0.0 });
+    /// The cited stretches of a text, ready to be asked.
+    fn part<'t>(&self, index: &'t Index, mut cited: Vec<Range<usize>>) -> Part<'t> {
+        cited.sort_by_key(|stretch| stretch.start);
+        cited.dedup_by(|next, known| {
+            let meets = next.start <= known.end;
+            known.end = if meets { known.end.max(next.end) } else { known.end };
+            meets
+        });
+        let mut places = vec![NONE; index.vocabulary().len()];
+        let mut frequency = vec![0.0; self.weights.len()];
+        for (term, place) in &self.places {
+            let Some(number) = index.number(*term) else { continue };
+            if let Some(slot) = places.get_mut(number as usize) {
+                *slot = *place;
+            }
+            let holders = index.holders(number);
+            let before = |sentence: usize| holders.partition_point(|holder| (*holder as usize) < sentence);
+            let count: usize = cited.iter().map(|stretch| before(stretch.end) - before(stretch.start)).sum();
+            if let Some(frequency) = frequency.get_mut(usize::from(*place)) {
+                *frequency = count as f64;
+            }
+        }
+        Part { index, cited, places, frequency }
+    }
+
+    /// The sentences that share a term with the query, in order.
+    fn hits(&self, part: &Part<'_>) -> Hits {
+        let mut hits = Hits::default();
+        for sentence in part.candidates() {
+            let (first_term, first_pair) = (hits.terms.len(), hits.pairs.len());
+            let mut before: Option<(usize, u16)> = None;
+            for (at, term) in part.index.terms(sentence).iter().enumerate() {
+                let place = part.places.get(*term as usize).copied().unwrap_or(NONE);
+                if place == NONE {
+                    continue;
+                }
+                let here = hits.terms.get_mut(first_term..).unwrap_or_default();
+                match here.iter_mut().find(|(known, _)| *known == place) {
+                    Some((_, count)) => *count = count.saturating_add(1),
+                    None => hits.terms.push((place, 1)),
+                }
+                let pair = before.filter(|(last, _)| last + 1 == at).map(|(_, first)| (first, place));
+                let is_new = |pair: &Pair| !hits.pairs.get(first_pair..).unwrap_or_default().contains(pair);
+                hits.pairs.extend(pair.filter(|pair| self.pairs.contains(pair) && is_new(pair)));
+                before = Some((at, place));
+            }
+            if hits.terms.len() > first_term {
+                let (terms, pairs) = (first_term..hits.terms.len(), first_pair..hits.pairs.len());
+                hits.hits.push(Hit { sentence, terms, pairs, score: 0.0 });
             }
         }
         hits
     }
 
-    /// The terms of a sentence that the query has too, and the pairs of them.
-    fn shared_with(&self, terms: &[Term]) -> (Counted, Pairs) {
-        let mut here = Counted::new();
-        let mut pairs = Pairs::new();
-        let mut before: Option<(usize, u16)> = None;
-        for (at, term) in terms.iter().enumerate().filter(|(_, term)| self.sieve.may_hold(**term)) {
-            let Some(&place) = self.places.get(term) else { continue };
-            match here.iter_mut().find(|(known, _)| *known == place) {
-                Some((_, count)) => *count = count.saturating_add(1),
-                None => here.push((place, 1)),
-            }
-            let pair = before.filter(|(last, _)| last + 1 == at).map(|(_, first)| (first, place));
-            if let Some(pair) = pair.filter(|pair| self.pairs.contains(pair) && !pairs.contains(pair)) {
-                pairs.push(pair);
-            }
-            before = Some((at, place));
-        }
-        (here, pairs)
-    }
-
     /// Gives every hit its score. What is rare is told by the cited stretches alone.
-    fn rank(&self, flat: &Flat, index: &Index, cited: &[Range<usize>], hits: &mut [Hit]) {
-        let sentences = cited.iter().map(Range::len).sum::<usize>().max(1) as f64;
-        let length: usize = cited.iter().cloned().flatten().map(|sentence| index.terms(sentence).len()).sum();
+    fn rank(&self, flat: &Flat, part: &Part<'_>, hits: &mut Hits) {
+        let index = part.index;
+        let sentences = part.len().max(1) as f64;
+        let length: usize =
+            part.cited.iter().map(|stretch| index.bound(stretch.end) - index.bound(stretch.start)).sum();
         let mean = (length as f64 / sentences).max(1.0);
-        let mut frequency = vec![0.0; self.weights.len()];
-        hits.iter().flat_map(|hit| &hit.terms).for_each(|(place, _)| add(&mut frequency, *place));
-        let rarity = |place: u16| {
-            let found = frequency.get(usize::from(place)).copied().unwrap_or(0.0);
-            ((sentences - found + 0.5) / (found + 0.5) + 1.0).ln()
-        };
-        let weight =
-            |place: u16| rarity(place) * self.weights.get(usize::from(place)).map_or(0.0, |weight| weight.find);
-        let all: f64 = (0..self.weights.len() as u16).map(weight).sum::<f64>().max(f64::MIN_POSITIVE);
-        let own: Vec<(f64, Vec<(u16, f64)>)> = hits
-            .iter()
-            .map(|hit| {
-                let terms = index.terms(hit.sentence).len();
-                let damping = K1 * (1.0 - B + B * terms as f64 / mean);
-                let gain = |(place, count): &(u16, u16)| {
-                    let count = f64::from(*count);
-                    (*place, weight(*place) * count * (K1 + 1.0) / (count + damping))
-                };
-                let gains: Vec<(u16, f64)> = hit.terms.iter().map(gain).collect();
-                let pairs: f64 = hit.pairs.iter().map(|(one, other)| rarity(*one).min(rarity(*other))).sum();
-                let covered = hit.terms.iter().map(|(place, _)| weight(*place)).sum::<f64>() / all;
-                let sum = gains.iter().map(|(_, gain)| gain).sum::<f64>() + PAIR * pairs;
-                let form = form(flat.text().get(index.sentence(hit.sentence)).unwrap_or_default(), terms);
-                (sum * (1.0 - COVERAGE + COVERAGE * covered) * form, gains)
-            })
-            .collect();
-        for at in 0..hits.len() {
-            let score = own.get(at).map_or(0.0, |own| own.0) + from_neighbours(hits, &own, at);
-            if let Some(hit) = hits.get_mut(at) {
-                hit.score = score;
+        let rarity: Vec<f64> =
+            part.frequency.iter().map(|found| ((sentences - found + 0.5) / (found + 0.5) + 1.0).ln()).collect();
+        let weights: Vec<f64> = rarity.iter().zip(&self.weights).map(|(rarity, weight)| rarity * weight.find).collect();
+        let of = |values: &[f64], place: u16| values.get(usize::from(place)).copied().unwrap_or(0.0);
+        let all: f64 = weights.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+        let mut own = Vec::with_capacity(hits.hits.len());
+        let mut gains = Vec::with_capacity(hits.terms.len());
+        for hit in &hits.hits {
+            let terms = index.terms(hit.sentence).len();
+            let damping = K1 * (1.0 - B + B * terms as f64 / mean);
+            let (mut sum, mut covered) = (0.0, 0.0);
+            for (place, count) in hits.terms(hit) {
+                let (weight, count) = (of(&weights, *place), f64::from(*count));
+                let gain = weight * count * (K1 + 1.0) / (count + damping);
+                gains.push(gain);
+                sum += gain;
+                covered += weight;
             }
+            let pairs = hits.pairs.get(hit.pairs.clone()).unwrap_or_default().iter();
+            let pairs: f64 = pairs.map(|(one, other)| of(&rarity, *one).min(of(&rarity, *other))).sum();
+            let form = form(flat.text().get(index.sentence(hit.sentence)).unwrap_or_default(), terms);
+            own.push((sum + PAIR * pairs) * (1.0 - COVERAGE + COVERAGE * covered / all) * form);
         }
+        hits.gains = gains;
+        let scores: Vec<f64> = own.iter().enumerate().map(|(at, own)| own + from_neighbours(hits, at)).collect();
+        hits.hits.iter_mut().zip(scores).for_each(|(hit, score)| hit.score = score);
     }
 
     /// The best hits: after the first, those that say what better ones have not.
-    fn best<'h>(&self, hits: &'h [Hit]) -> Vec<&'h Hit> {
-        let mut left: Vec<&Hit> = hits.iter().collect();
-        left.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.sentence.cmp(&other.sentence)));
-        left.truncate(CANDIDATES);
+    fn best<'h>(&self, hits: &'h Hits) -> Vec<&'h Hit> {
+        let mut left: Vec<&Hit> = hits.hits.iter().collect();
+        let order =
+            |one: &&Hit, other: &&Hit| other.score.total_cmp(&one.score).then(one.sentence.cmp(&other.sentence));
+        if left.len() > CANDIDATES {
+            left.select_nth_unstable_by(CANDIDATES, order);
+            left.truncate(CANDIDATES);
+        }
+        left.sort_unstable_by(order);
         let mut said = vec![false; self.weights.len()];
         let mut best: Vec<&Hit> = Vec::with_capacity(MOST);
         while best.len() < MOST && !left.is_empty() {
             let worth = |hit: &Hit| {
                 let weight = |place: &u16| self.weights.get(usize::from(*place)).map_or(0.0, |weight| weight.find);
-                let all: f64 = hit.terms.iter().map(|(place, _)| weight(place)).sum();
-                let again = hit.terms.iter().filter(|(place, _)| said.get(usize::from(*place)) == Some(&true));
+                let all: f64 = hits.terms(hit).iter().map(|(place, _)| weight(place)).sum();
+                let again = hits.terms(hit).iter().filter(|(place, _)| said.get(usize::from(*place)) == Some(&true));
                 let again: f64 = again.map(|(place, _)| weight(place)).sum();
                 hit.score * (1.0 - REPEATED * again / all.max(f64::MIN_POSITIVE))
             };
@@ -336,7 +426,7 @@ impl Query {
                 (0..left.len()).reduce(|one, other| if worth(left[other]) > worth(left[one]) { other } else { one });
             let Some(next) = next else { break };
             let hit = left.remove(next);
-            for (place, _) in &hit.terms {
+            for (place, _) in hits.terms(hit) {
                 if let Some(said) = said.get_mut(usize::from(*place)) {
                     *said = true;
                 }
@@ -348,24 +438,29 @@ impl Query {
 
     /// The mean of two shares of what the statement says: what stands anywhere in the cited part, and what stands in
     /// one place of it, a sentence with its neighbours.
-    fn coverage(&self, hits: &[Hit]) -> f64 {
-        let all: f64 = self.weights.iter().map(|weight| weight.say).sum();
-        let share = |terms: &mut Vec<u16>| {
-            terms.sort_unstable();
-            terms.dedup();
-            let say = |place: &u16| self.weights.get(usize::from(*place)).map_or(0.0, |weight| weight.say);
-            terms.iter().map(say).sum::<f64>() / all.max(f64::MIN_POSITIVE)
-        };
-        let terms = |hits: &[Hit]| hits.iter().flat_map(|hit| hit.terms.iter().map(|(place, _)| *place)).collect();
-        let anywhere = share(&mut terms(hits));
-        let together = (0..hits.len()).map(|at| {
-            let near = |hit: &Hit| hits.get(at).is_some_and(|middle| hit.sentence.abs_diff(middle.sentence) <= 1);
-            let from = at.saturating_sub(1);
-            let to = (at + 2).min(hits.len());
-            let window: Vec<&Hit> = hits.get(from..to).unwrap_or_default().iter().filter(|hit| near(hit)).collect();
-            share(&mut window.iter().flat_map(|hit| hit.terms.iter().map(|(place, _)| *place)).collect())
-        });
-        (anywhere + together.fold(0.0, f64::max)) / 2.0
+    fn coverage(&self, part: &Part<'_>, hits: &Hits) -> f64 {
+        let all = self.weights.iter().map(|weight| weight.say).sum::<f64>().max(f64::MIN_POSITIVE);
+        let found = self.weights.iter().zip(&part.frequency).filter(|(_, frequency)| **frequency > 0.0);
+        let anywhere: f64 = found.map(|(weight, _)| weight.say).sum();
+        // For each term the hit in whose neighbourhood it was last counted.
+        let mut counted = vec![usize::MAX; self.weights.len()];
+        let mut together: f64 = 0.0;
+        for (at, middle) in hits.hits.iter().enumerate() {
+            let window = hits.hits.get(at.saturating_sub(1)..(at + 2).min(hits.hits.len())).unwrap_or_default();
+            let near = window.iter().filter(|hit| hit.sentence.abs_diff(middle.sentence) <= 1);
+            let mut here = 0.0;
+            for (place, _) in near.flat_map(|hit| hits.terms(hit)) {
+                let place = usize::from(*place);
+                if let (Some(last), Some(weight)) = (counted.get_mut(place), self.weights.get(place))
+                    && *last != at
+                {
+                    *last = at;
+                    here += weight.say;
+                }
+            }
+            together = together.max(here);
+        }
+        (anywhere + together) / all / 2.0
     }
 }
 
@@ -384,19 +479,26 @@ fn stress(words: &str, range: &Range<usize>) -> f64 {
 }
 
 /// What the sentences around a hit add: terms that it lacks.
-fn from_neighbours(hits: &[Hit], own: &[(f64, Vec<(u16, f64)>)], at: usize) -> f64 {
-    let Some(hit) = hits.get(at) else { return 0.0 };
-    let mut seen: Vec<u16> = hit.terms.iter().map(|(place, _)| *place).collect();
+fn from_neighbours(hits: &Hits, at: usize) -> f64 {
+    let Some(hit) = hits.hits.get(at) else { return 0.0 };
+    let hit_of = |sentence: usize| {
+        let near = hits.hits.get(at.saturating_sub(2)..(at + 2).min(hits.hits.len())).unwrap_or_default();
+        near.iter().find(|hit| hit.sentence == sentence)
+    };
+    let neighbours = [(-1, NEIGHBOUR), (1, NEIGHBOUR), (-2, FARTHER)].map(|(distance, share)| {
+        let neighbour = hit.sentence.checked_add_signed(distance).and_then(hit_of);
+        (neighbour, share)
+    });
     let mut sum = 0.0;
-    for (distance, share) in [(-1, NEIGHBOUR), (1, NEIGHBOUR), (-2, FARTHER)] {
-        let Some(sentence) = hit.sentence.checked_add_signed(distance) else { continue };
-        let Ok(neighbour) = hits.binary_search_by_key(&sentence, |hit| hit.sentence) else { continue };
-        for (place, gain) in own.get(neighbour).map_or(&[][..], |own| &own.1) {
-            if !seen.contains(place) {
-                seen.push(*place);
-                sum += share * gain;
-            }
-        }
+    for (index, (neighbour, share)) in neighbours.iter().enumerate() {
+        let Some(neighbour) = neighbour else { continue };
+        let nearer = neighbours.iter().take(index).filter_map(|(nearer, _)| *nearer);
+        let seen = |place: u16| {
+            std::iter::once(hit)
+                .chain(nearer.clone())
+                .any(|hit| hits.terms(hit).iter().any(|(known, _)| *known == place))
+        };
+        sum += share * hits.gains(neighbour).filter(|(place, _)| !seen(*place)).map(|(_, gain)| gain).sum::<f64>();
     }
     sum
 }
@@ -406,28 +508,6 @@ fn form(text: &str, terms: usize) -> f64 {
     let ends = text.trim_end_matches(['"', '\'', ')', ']']).ends_with(['.', '!', '?', '。']);
     let stop = if ends { 1.0 } else { NO_STOP };
     if terms < 5 { stop * SHORT } else { stop }
-}
-
-fn add(counts: &mut [f64], place: u16) {
-    if let Some(count) = counts.get_mut(usize::from(place)) {
-        *count += 1.0;
-    }
-}
-
-/// A quick way to tell that a term is not asked for: almost all terms of a source are not.
-#[derive(Debug)]
-struct Sieve([u64; 64]);
-
-impl Sieve {
-    fn add(&mut self, term: Term) {
-        if let Some(bits) = self.0.get_mut((term >> 6) as usize % 64) {
-            *bits |= 1 << (term % 64);
-        }
-    }
-
-    fn may_hold(&self, term: Term) -> bool {
-        self.0.get((term >> 6) as usize % 64).is_some_and(|bits| bits & 1 << (term % 64) != 0)
-    }
 }
 
 /// Words that every text has, in small letters.

@@ -28,55 +28,71 @@ struct Number {
     length: u32,
 }
 
-/// What a word in small letters, packed, may be.
-#[derive(Clone, Copy)]
-enum Known {
+/// What a word in ASCII letters is, as far as it matters here.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Known {
+    /// Neither a number nor a word of time.
+    Nothing,
+    /// A number or the beginning of one.
     Number,
+    /// A word of time.
     Time(TimeWord),
+    /// An `f` alone, which may be all that a lost ligature has left of a word's beginning.
+    LostLigature,
 }
 
-static WORDS: LazyLock<FxHashMap<u128, Known>> = LazyLock::new(|| {
-    let numbers = NUMBER_WORDS.iter().map(|(word, _)| (packed(word.as_bytes()), Known::Number));
-    let times = TIME_WORDS.iter().map(|(word, time)| (packed(word.as_bytes()), Known::Time(*time)));
+static WORDS: LazyLock<FxHashMap<&str, Known>> = LazyLock::new(|| {
+    let numbers = NUMBER_WORDS.iter().map(|(word, _)| (*word, Known::Number));
+    let times = TIME_WORDS.iter().map(|(word, time)| (*word, Known::Time(*time)));
     numbers.chain(times).collect()
 });
 
-/// For each first letter, the lengths of the words of [`WORDS`] that begin with it, as bits.
-static LENGTHS: LazyLock<[u32; 26]> = LazyLock::new(|| {
-    let mut lengths = [0; 26];
-    let words = NUMBER_WORDS.iter().map(|(word, _)| *word).chain(TIME_WORDS.iter().map(|(word, _)| *word));
-    for word in words {
-        let letter = word.bytes().next().map(|first| usize::from(first.wrapping_sub(b'a')));
-        if let Some(lengths) = letter.and_then(|letter| lengths.get_mut(letter)) {
-            *lengths |= 1 << word.len();
+impl Known {
+    /// What a word of ASCII letters is.
+    pub(super) fn of(word: &[u8]) -> Self {
+        /// Longer words are none of [`WORDS`], in bytes.
+        const LONGEST: usize = 12;
+        let mut small = [0; LONGEST];
+        let Some(small) = small.get_mut(..word.len()) else { return Self::Nothing };
+        small.copy_from_slice(word);
+        small.make_ascii_lowercase();
+        match str::from_utf8(small) {
+            Ok("f") => Self::LostLigature,
+            Ok(word) => WORDS.get(word).copied().unwrap_or(Self::Nothing),
+            Err(_) => Self::Nothing,
         }
     }
-    lengths
-});
-
-/// Words longer than this are none of [`WORDS`], in bytes.
-const LONGEST: usize = 12;
-
-/// A word of at most 16 bytes in small letters, as one number.
-fn packed(word: &[u8]) -> u128 {
-    word.iter().fold(0, |packed, byte| packed << 8 | u128::from(byte.to_ascii_lowercase()))
 }
 
 impl Anchors {
+    #[cfg(test)]
     pub(super) fn of(text: &str) -> Self {
         let mut anchors = Self::default();
+        anchors.scan(text, 0..text.len());
+        anchors.finish();
+        anchors
+    }
+
+    /// Takes up what begins in a range of the text; gives the byte up to which that reaches, which may be beyond it.
+    pub(super) fn scan(&mut self, text: &str, range: Range<usize>) -> usize {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
+        let mut at = range.start;
+        while let Some(&byte) = bytes.get(at).filter(|_| at < range.end) {
             at = match byte {
-                b'0'..=b'9' => anchors.numeral(text, at),
-                b'a'..=b'z' | b'A'..=b'Z' => anchors.word(text, at),
+                b'0'..=b'9' => self.numeral(text, at),
+                b'a'..=b'z' | b'A'..=b'Z' => self.word(text, at),
                 0..=0x7f => at + 1,
-                _ => anchors.other(text, at),
+                _ => self.other(text, at),
             };
         }
-        anchors.numbers.sort_by(|a, b| a.amount.total_cmp(&b.amount).then(a.start.cmp(&b.start)));
-        anchors
+        at
+    }
+
+    /// Puts the numbers in order, when all have been taken up.
+    pub(super) fn finish(&mut self) {
+        self.numbers.sort_unstable_by(|a, b| {
+            a.amount.total_cmp(&b.amount).then(a.start.cmp(&b.start)).then(a.length.cmp(&b.length))
+        });
     }
 
     fn push(&mut self, amount: f64, range: Range<usize>) {
@@ -108,29 +124,27 @@ impl Anchors {
     fn word(&mut self, text: &str, at: usize) -> usize {
         let rest = text.as_bytes().get(at..).unwrap_or_default();
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count().max(1);
+        self.known_word(text, at, Known::of(rest.get(..length).unwrap_or_default()));
+        at + length
+    }
+
+    /// Takes up a word in ASCII letters, of which it is known what it is.
+    pub(super) fn known_word(&mut self, text: &str, at: usize, known: Known) {
         self.latin += 1;
-        if length == 1 && rest.starts_with(b"f ") {
-            self.ligature(text, at);
-        }
-        let letter = rest.first().map_or(0, |first| usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
-        if length > LONGEST || LENGTHS.get(letter).is_none_or(|lengths| lengths & 1 << length == 0) {
-            return at + length;
-        }
-        match WORDS.get(&packed(rest.get(..length).unwrap_or_default())) {
-            Some(Known::Number) => {
+        match known {
+            Known::Nothing => {}
+            Known::Number => {
                 // The words of a longer number also count by themselves: which of them belong together is read later.
                 if let Some(amount) = amount_at(text, at) {
                     self.push(amount.value, at..amount.end);
                 }
-                at + length
             }
-            Some(Known::Time(time)) => {
+            Known::Time(time) => {
                 if let Ok(start) = u32::try_from(at) {
-                    self.times.push((*time, start));
+                    self.times.push((time, start));
                 }
-                at + length
             }
-            None => at + length,
+            Known::LostLigature => self.ligature(text, at),
         }
     }
 
@@ -145,7 +159,7 @@ impl Anchors {
             ("rst", 1.0),
             ("ve", 5.0),
         ];
-        let rest = text.get(at + 2..).unwrap_or_default();
+        let Some(rest) = text.get(at..).and_then(|rest| rest.strip_prefix("f ")) else { return };
         let ends = |word: &str| !rest.as_bytes().get(word.len()).is_some_and(u8::is_ascii_alphabetic);
         if let Some((word, amount)) = WORDS.iter().find(|(word, _)| rest.starts_with(word) && ends(word)) {
             self.push(*amount, at..at + 2 + word.len());

@@ -4,29 +4,25 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashSet;
-
 use super::anchors::Anchors;
 use super::fold::{Folded, Folder};
 use super::skeleton::Skeleton;
 use super::terms::Term;
-use super::{Index, Sketch, SourceText};
+use super::{Index, Sketch, SourceText, reading};
 
 /// A source's flat text. Paragraphs stand on a line each.
 #[derive(Debug)]
 pub struct Flat {
     folded: Folded,
     skeleton: OnceLock<Skeleton>,
-    index: OnceLock<Index>,
+    reading: OnceLock<(Index, Anchors)>,
     sketch: OnceLock<Sketch>,
-    anchors: OnceLock<Anchors>,
-    vocabulary: OnceLock<FxHashSet<Term>>,
 }
 
 impl Flat {
     /// Lays out a source's text.
     pub(super) fn of(source: &SourceText) -> Self {
-        let mut folder = Folder::default();
+        let mut folder = Folder::with_room(source.text().len(), source.lines().len());
         let mut furniture = source.furniture().iter().peekable();
         let mut pages = source.pages().iter().map(|page| page.range.end).peekable();
         let (mut between, mut end, mut interrupted) = (Between::Nothing, 0, false);
@@ -57,14 +53,7 @@ impl Flat {
             folder.push(source.slice(content.clone()), content.start);
             (between, end, interrupted) = (Between::Nothing, content.end, false);
         }
-        Self {
-            folded: folder.finish(),
-            skeleton: OnceLock::new(),
-            index: OnceLock::new(),
-            sketch: OnceLock::new(),
-            anchors: OnceLock::new(),
-            vocabulary: OnceLock::new(),
-        }
+        Self { folded: folder.finish(), skeleton: OnceLock::new(), reading: OnceLock::new(), sketch: OnceLock::new() }
     }
 
     /// The flat text. Its paragraphs are divided by `\n`.
@@ -90,7 +79,7 @@ impl Flat {
 
     /// Its sentences and their terms. Made once, when a search first asks for them.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(self))
+        &self.reading().0
     }
 
     /// What tells whether another text is the same one. Made once, when it is first asked for.
@@ -98,14 +87,18 @@ impl Flat {
         self.sketch.get_or_init(|| Sketch::of(self.index()))
     }
 
-    /// Where it has numbers and words of time. Made once, when a check first asks for them.
+    /// Where it has numbers and words of time. Made with the index.
     pub fn anchors(&self) -> &Anchors {
-        self.anchors.get_or_init(|| Anchors::of(self.text()))
+        &self.reading().1
+    }
+
+    fn reading(&self) -> &(Index, Anchors) {
+        self.reading.get_or_init(|| reading::read(self.text()))
     }
 
     /// Whether it has a term anywhere.
     pub fn has_term(&self, term: Term) -> bool {
-        self.vocabulary.get_or_init(|| self.index().all_terms().iter().copied().collect()).contains(&term)
+        self.index().number(term).is_some()
     }
 
     /// Every place of the flat text where these words stand, in order, none overlapping another. What does not matter
@@ -125,6 +118,9 @@ enum Between {
 
 /// Whether a line begins an item of a list, or is a row of a table, so that it goes on with nothing above it.
 fn begins_item(line: &str) -> bool {
+    if line.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        return false;
+    }
     let marks = ['-', '*', '+', '•', '·', '▪', '◦', '○', '●', '□', '■', '◆', '◇', '▶', '※', 'ㅇ', 'ㆍ'];
     line.starts_with('|') || line.strip_prefix(marks).is_some_and(|rest| rest.starts_with([' ', '\t', '\u{a0}']))
 }

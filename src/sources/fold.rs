@@ -125,6 +125,12 @@ enum Gap {
 }
 
 impl Folder {
+    /// A folder with room for a text of so many bytes and lines.
+    pub(super) fn with_room(bytes: usize, lines: usize) -> Self {
+        let (text, pieces) = (String::with_capacity(bytes), Vec::with_capacity(2 * lines + lines / 2));
+        Self { out: Folded { text, pieces, soft_hyphens: Vec::new() }, ..Self::default() }
+    }
+
     /// Folds a stretch of one line, which begins at byte `start` of the original.
     pub(super) fn push(&mut self, line: &str, start: usize) {
         let mut at = 0;
@@ -299,12 +305,21 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn plain_run(text: &str) -> &str {
     let bytes = text.as_bytes();
     let (mut end, mut last) = (0, 0);
-    while let Some(&byte) = bytes.get(end) {
+    loop {
+        if let Some(chunk) = bytes.get(end..).and_then(|rest| rest.first_chunk::<CHUNK>())
+            && is_plain(chunk)
+            && !(chunk[0] == b' ' && (end == 0 || bytes[end - 1] == b' '))
+        {
+            end += CHUNK;
+            last = end - 1;
+            continue;
+        }
+        let Some(&byte) = bytes.get(end) else { break };
         let length = match byte {
             b'`' | b'-' => break,
             b'!'..=b'~' => 1,
             b' ' if end > 0 && bytes[end - 1] != b' ' => 1,
-            0xEA..=0xED if text.get(end..).is_some_and(|rest| rest.starts_with(is_syllable)) => 3,
+            0xEA..=0xED if bytes.get(end..end + 3).is_some_and(is_syllable) => 3,
             _ => break,
         };
         last = end;
@@ -317,8 +332,22 @@ fn plain_run(text: &str) -> &str {
     text.get(..end).unwrap_or_default().trim_end_matches(' ')
 }
 
-fn is_syllable(character: char) -> bool {
-    matches!(character, '가'..='힣')
+/// So many bytes are looked at together.
+const CHUNK: usize = 32;
+
+/// Whether bytes are printable ASCII that stays as it is, with single spaces.
+fn is_plain(chunk: &[u8; CHUNK]) -> bool {
+    // No way out before the end, so that all bytes are compared at once.
+    let odd = |byte: u8| !matches!(byte, b' '..=b'~') | (byte == b'`') | (byte == b'-');
+    let has_odd = chunk.iter().fold(false, |found, byte| found | odd(*byte));
+    let doubled = |(one, next): (&u8, &u8)| (*one == b' ') & (*next == b' ');
+    !chunk.iter().zip(&chunk[1..]).fold(has_odd, |found, pair| found | doubled(pair))
+}
+
+/// Whether three bytes are a Hangul syllable.
+fn is_syllable(bytes: &[u8]) -> bool {
+    // UTF-8 keeps the order of code points.
+    ("가".as_bytes()..="힣".as_bytes()).contains(&bytes)
 }
 
 /// What is written in place of a character; `None` for one that stays.

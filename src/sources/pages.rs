@@ -1,7 +1,9 @@
 //! The pages of a text, and their furniture: page numbers and running titles, which stand at the edges of a page and
 //! are no part of what the text says.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::iter;
 use std::ops::Range;
 
 use super::number::{Number, NumberStyle};
@@ -110,6 +112,7 @@ struct Line<'t> {
     /// Whether a blank line, or nothing, stands between it and the page's inner lines.
     stands_apart: bool,
     marks: Vec<Mark<'t>>,
+    key: OnceCell<Option<String>>,
 }
 
 /// What a line may be as furniture.
@@ -128,12 +131,8 @@ pub(super) enum Mark<'t> {
 impl<'t> Sheet<'t> {
     fn read(text: &'t str, range: Range<usize>) -> Self {
         let inner = text.get(range.clone()).unwrap_or_default();
-        let breaks = ['\n', '\r'];
-        let top = edge_lines(range.start, inner.split(breaks), |at, line| (at, at + line.len() + 1));
-        let bottom = edge_lines(range.end, inner.rsplit(breaks), |at, line| {
-            let start = at.saturating_sub(line.len());
-            (start, start.saturating_sub(1))
-        });
+        let top = edge_lines(inner, range.start, lines(inner));
+        let bottom = edge_lines(inner, range.start, lines_backwards(inner));
         Self { range, top, bottom }
     }
 
@@ -145,7 +144,7 @@ impl<'t> Sheet<'t> {
     }
 
     /// The furniture at one edge, and the page number that it shows. Furniture ends where the text begins.
-    fn furniture(&self, index: usize, edge: Edge, habits: &Habits) -> (Vec<Range<usize>>, Option<(Sure, Number)>) {
+    fn furniture(&self, index: usize, edge: Edge, habits: &Habits<'_>) -> (Vec<Range<usize>>, Option<(Sure, Number)>) {
         let title = self.top.iter().chain(&self.bottom).find_map(Line::title);
         let mut found = Vec::new();
         let mut shown = None;
@@ -165,17 +164,11 @@ impl<'t> Sheet<'t> {
     }
 }
 
-/// The first lines that are not blank, seen from an edge. `step` gives a line's start and the place of the next.
-fn edge_lines<'t>(
-    mut at: usize,
-    lines: impl Iterator<Item = &'t str>,
-    step: impl Fn(usize, &str) -> (usize, usize),
-) -> Vec<Line<'t>> {
-    let mut found: Vec<Line<'t>> = Vec::new();
+/// The first of a page's lines that are not blank, as they are seen from an edge. `start` is the page's place.
+fn edge_lines(page: &str, start: usize, lines: impl Iterator<Item = Range<usize>>) -> Vec<Line<'_>> {
+    let mut found: Vec<Line<'_>> = Vec::new();
     for line in lines {
-        let (start, next) = step(at, line);
-        at = next;
-        let inner = trimmed(line, 0..line.len());
+        let inner = trimmed(page, line);
         if inner.is_empty() {
             if let Some(last) = found.last_mut() {
                 last.stands_apart = true;
@@ -185,14 +178,35 @@ fn edge_lines<'t>(
         if found.len() == EDGE {
             return found;
         }
-        let text = line.get(inner.clone()).unwrap_or_default();
+        let text = page.get(inner.clone()).unwrap_or_default();
         let range = start + inner.start..start + inner.end;
-        found.push(Line { range, text, stands_apart: false, marks: marks(text) });
+        found.push(Line { range, text, stands_apart: false, marks: marks(text), key: OnceCell::new() });
     }
     if let Some(last) = found.last_mut() {
         last.stands_apart = true;
     }
     found
+}
+
+/// The bytes between line breaks, in order; `\r\n` has an empty line between its two.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(iter::once(text.len())).map(move |end| {
+        let line = start..end;
+        start = end + 1;
+        line
+    })
+}
+
+/// As [`lines`], the last one first.
+fn lines_backwards(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut end = text.len();
+    let breaks = memchr::memrchr2_iter(b'\n', b'\r', text.as_bytes()).map(|at| (at, at + 1));
+    breaks.chain(iter::once((0, 0))).map(move |(next, start)| {
+        let line = start..end;
+        end = next;
+        line
+    })
 }
 
 impl<'t> Line<'t> {
@@ -204,6 +218,11 @@ impl<'t> Line<'t> {
         })
     }
 
+    /// By what the line is known again on other pages; `None` for one that is too long to be a title.
+    fn key(&self) -> Option<&str> {
+        self.key.get_or_init(|| habit_key(self.text)).as_deref()
+    }
+
     /// Whether it may be a running title by its looks: short, no part of a sentence that ends here or goes on.
     fn looks_like_title(&self) -> bool {
         is_short(self.text) && !ends_sentence(self.text) && !self.text.starts_with(char::is_lowercase)
@@ -211,7 +230,7 @@ impl<'t> Line<'t> {
 }
 
 fn is_short(text: &str) -> bool {
-    text.chars().nth(LONGEST_TITLE).is_none()
+    text.len() <= LONGEST_TITLE || text.chars().nth(LONGEST_TITLE).is_none()
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -221,13 +240,17 @@ fn ends_sentence(text: &str) -> bool {
 /// A short line with its figures made alike, by which running titles are known again; `None` for long lines.
 pub(super) fn title_key(text: &str) -> Option<String> {
     is_short(text).then(|| {
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut key = String::with_capacity(words.len());
-        for character in words.chars() {
-            match character.is_ascii_digit() {
-                true if key.ends_with('#') => {}
-                true => key.push('#'),
-                false => key.push(character),
+        let mut key = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            for character in word.chars() {
+                match character.is_ascii_digit() {
+                    true if key.ends_with('#') => {}
+                    true => key.push('#'),
+                    false => key.push(character),
+                }
             }
         }
         key
@@ -262,18 +285,18 @@ fn better(one: Option<(Sure, Number)>, other: Option<(Sure, Number)>) -> Option<
 }
 
 /// What the pages of a text have in common at their edges.
-struct Habits {
+struct Habits<'s> {
     sheets: usize,
     /// The only line of a one-page text that is a number and nothing else.
     lone_number: Option<Box<str>>,
     /// The pages on which a line stands at an edge, by its key.
-    titles: HashMap<(Edge, String), Vec<usize>>,
+    titles: HashMap<(Edge, &'s str), Vec<usize>>,
     /// How many pages count on in the same way: a number's distance from the page's place in the file.
     steps: HashMap<(Edge, NumberStyle, i64), u32>,
 }
 
-impl Habits {
-    fn of(text: &str, sheets: &[Sheet<'_>]) -> Self {
+impl<'s> Habits<'s> {
+    fn of(text: &str, sheets: &'s [Sheet<'_>]) -> Self {
         let mut habits =
             Self { sheets: sheets.len(), lone_number: None, titles: HashMap::new(), steps: HashMap::new() };
         if sheets.len() < 2 {
@@ -286,7 +309,7 @@ impl Habits {
             for edge in [Edge::Top, Edge::Bottom] {
                 let mut seen = Vec::new();
                 for line in sheet.lines(edge) {
-                    if let Some(key) = habit_key(line.text) {
+                    if let Some(key) = line.key() {
                         let pages = habits.titles.entry((edge, key)).or_default();
                         if pages.last() != Some(&index) {
                             pages.push(index);
@@ -340,7 +363,7 @@ impl Habits {
     /// Whether the line is a running title: it stands at that edge of pages near by too. A whole sentence, which a
     /// text may well repeat, must do so on three pages.
     fn repeats(&self, index: usize, edge: Edge, line: &Line<'_>) -> bool {
-        let Some(key) = habit_key(line.text) else { return false };
+        let Some(key) = line.key() else { return false };
         let is_sentence = ends_sentence(line.text) && !key.contains('#');
         let Some(pages) = self.titles.get(&(edge, key)) else { return false };
         let around = pages.iter().skip(pages.partition_point(|page| page + 2 < index));

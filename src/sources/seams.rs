@@ -59,9 +59,11 @@ fn blocks(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut blocks: Vec<Range<usize>> = Vec::new();
     let mut at = range.start;
     let mut goes_on = false;
-    for line in text.get(range).unwrap_or_default().split_inclusive('\n') {
-        let content = trimmed(text, at..at + line.len());
-        at += line.len();
+    let bytes = text.as_bytes().get(range.clone()).unwrap_or_default();
+    let ends = memchr::memchr_iter(b'\n', bytes).map(|line_break| range.start + line_break + 1);
+    for end in ends.chain(std::iter::once(range.end)) {
+        let content = trimmed(text, at..end);
+        at = end;
         match blocks.last_mut() {
             _ if content.is_empty() => {}
             Some(block) if goes_on => block.end = content.end,
@@ -75,7 +77,7 @@ fn blocks(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 /// The page number that a short block shows, and the form of its line.
 fn stamp(text: &str, block: &Range<usize>) -> Option<(String, u32)> {
     let text = text.get(block.clone())?;
-    if text.lines().nth(LONGEST_STAMP).is_some() {
+    if memchr::memchr_iter(b'\n', text.as_bytes()).nth(LONGEST_STAMP - 1).is_some() {
         return None;
     }
     text.lines().map(str::trim).filter(|line| may_show_number(line)).find_map(|line| {

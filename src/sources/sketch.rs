@@ -3,10 +3,12 @@
 //! A sketch keeps the smallest hashes of a text's runs of terms; the share that two sketches have in common estimates the
 //! resemblance of the texts (Broder 1997).
 
-use super::Index;
+use super::{Index, TermId};
 
 /// The terms of one run.
 const RUN: usize = 5;
+/// So many shifts by this leave nothing of a hash.
+const SHIFT: usize = u64::BITS as usize / RUN + 1;
 /// The hashes that are kept. The error of an estimate is about one in the square root of it.
 const KEPT: usize = 256;
 /// Texts with fewer runs are too short to be called copies of each other.
@@ -18,9 +20,28 @@ pub struct Sketch(Vec<u64>);
 
 impl Sketch {
     pub(super) fn of(index: &Index) -> Self {
-        let mut hashes: Vec<u64> = index.all_terms().windows(RUN).map(hash).collect();
+        let hashes_of: Vec<u64> = index.vocabulary().iter().map(|term| mixed(u64::from(*term))).collect();
+        let of = |number: &TermId| hashes_of.get(*number as usize).copied().unwrap_or_default();
+        let runs = || {
+            let mut run = 0u64;
+            let terms = index.numbers().iter().enumerate();
+            terms.filter_map(move |(at, number)| {
+                // What is shifted out is all that is left of the term before the run.
+                run = (run << SHIFT) ^ of(number);
+                (at + 1 >= RUN).then(|| mixed(run))
+            })
+        };
+        // Hashes are spread evenly, so that the smallest are below a bound: twice as many, for repetitions.
+        let bound = (u64::MAX / index.numbers().len().max(1) as u64).saturating_mul(2 * KEPT as u64);
+        let mut hashes: Vec<u64> = runs().filter(|hash| *hash <= bound).collect();
         hashes.sort_unstable();
         hashes.dedup();
+        if hashes.len() < KEPT && bound < u64::MAX {
+            // A text that says the same again and again.
+            hashes = runs().collect();
+            hashes.sort_unstable();
+            hashes.dedup();
+        }
         hashes.truncate(KEPT);
         Self(hashes)
     }
@@ -50,12 +71,11 @@ impl Sketch {
     }
 }
 
-fn hash(run: &[u32]) -> u64 {
-    // Mixed well, as the smallest are taken: FxHash alone keeps small numbers small.
-    run.iter().fold(0x9E37_79B9_7F4A_7C15, |hash: u64, term| {
-        let mixed = (hash ^ u64::from(*term)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed ^ (mixed >> 29)
-    })
+/// Mixed well, as the smallest are taken: FxHash alone keeps small numbers small.
+fn mixed(hash: u64) -> u64 {
+    let mixed = (hash ^ 0x9E37_79B9_7F4A_7C15).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 32)
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use std::sync::{Arc, OnceLock};
 
 use super::interruptions;
 use super::pages::{self, Page};
-use super::pairs::Pairs;
 use super::structure::Structure;
 use super::{Flat, Sha256};
 use crate::text::FilePath;
@@ -25,7 +24,6 @@ struct Inner {
     hash: OnceLock<u128>,
     flat: OnceLock<Flat>,
     structure: OnceLock<Structure>,
-    pairs: OnceLock<Pairs>,
 }
 
 /// How a source's file is written.
@@ -84,7 +82,6 @@ impl SourceText {
             hash: OnceLock::new(),
             flat: OnceLock::new(),
             structure: OnceLock::new(),
-            pairs: OnceLock::new(),
         }))
     }
 
@@ -190,11 +187,6 @@ impl SourceText {
         self.0.structure.get_or_init(|| Structure::of(self))
     }
 
-    /// Made once.
-    pub(super) fn pairs(&self) -> &Pairs {
-        self.0.pairs.get_or_init(|| Pairs::of(self.flat()))
-    }
-
     pub(super) fn flat_cell(&self) -> &OnceLock<Flat> {
         &self.0.flat
     }
@@ -218,6 +210,12 @@ pub(super) fn is_blank_character(character: char) -> bool {
 
 pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = text.get(range.clone()).unwrap_or_default();
+    if let [first, .., last] = inner.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return range;
+    }
     let start = inner.len() - inner.trim_start_matches(is_blank_character).len();
     let length = inner.trim_matches(is_blank_character).len();
     let start = range.start + if length == 0 { 0 } else { start };
@@ -228,18 +226,13 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut lines = Vec::with_capacity(bytes.len() / 48 + 1);
     let mut start = 0;
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        at += 1;
-        match byte {
-            b'\n' => lines.push(start..at - 1),
-            b'\r' => {
-                lines.push(start..at - 1);
-                at += usize::from(bytes.get(at) == Some(&b'\n'));
-            }
-            _ => continue,
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        // The `\n` of `\r\n` has been taken with it.
+        if at >= start {
+            lines.push(start..at);
+            let is_pair = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
+            start = at + if is_pair { 2 } else { 1 };
         }
-        start = at;
     }
     if start < bytes.len() || lines.is_empty() {
         lines.push(start..bytes.len());

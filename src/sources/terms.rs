@@ -18,18 +18,21 @@ const LONGEST: usize = 40;
 
 /// Calls `see` with every term of a text in order, and the bytes that it was made from.
 pub fn each(text: &str, mut see: impl FnMut(Term, Range<usize>)) {
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_digit() {
-            at = number(bytes, at, &mut see);
-        } else if byte.is_ascii_alphabetic() {
-            at = ascii_word(text, at, &mut see);
-        } else if byte.is_ascii() {
-            at += 1;
-        } else {
-            at = other(text, at, &mut see);
-        }
+    while at < text.len() {
+        at = next(text, at, &mut see);
+    }
+}
+
+/// Calls `see` with the terms of what stands at a byte of a text: a word, a number, a run of pairs; with none where a
+/// word does not begin. Gives the byte at which to go on.
+pub(super) fn next(text: &str, at: usize, see: &mut impl FnMut(Term, Range<usize>)) -> usize {
+    let bytes = text.as_bytes();
+    match bytes.get(at) {
+        Some(b'0'..=b'9') => number(bytes, at, see),
+        Some(b'a'..=b'z' | b'A'..=b'Z') => ascii_word(text, at, see),
+        Some(byte) if !byte.is_ascii() => other(text, at, see),
+        _ => at + 1,
     }
 }
 

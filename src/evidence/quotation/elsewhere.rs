@@ -26,7 +26,7 @@ pub(super) fn find(
             continue;
         }
         let Attached::Text(text) = library.texts.text(entry) else { continue };
-        if !text.may_hold(&pattern.stretches, percent) {
+        if !text.flat().index().holds_pairs(&pattern.stretches, percent) {
             continue;
         }
         if let Some((_, found)) = judge::faithful(pattern, &text) {

@@ -51,16 +51,23 @@ struct Seeds {
 
 /// More terms of one quotation are not looked for.
 const MOST_TERMS: usize = 20_000;
+/// None of the words' terms.
+const NONE: u16 = u16::MAX;
 
 impl Seeds {
     fn find(terms: &[Term], index: &Index, allowed: &dyn Fn(usize) -> bool) -> Self {
         let mut known: FxHashMap<Term, u16> = FxHashMap::default();
-        let mut sieve = [0u64; 64];
         let mut row = Vec::with_capacity(terms.len());
         for term in terms.iter().take(MOST_TERMS) {
             let next = known.len() as u16;
             row.push(*known.entry(*term).or_insert(next));
-            sieve[(*term as usize >> 6) & 63] |= 1 << (*term & 63);
+        }
+        // Which of the words' terms each of the text's is.
+        let mut which_of = vec![NONE; index.vocabulary().len()];
+        for (term, which) in &known {
+            if let Some(slot) = index.number(*term).and_then(|number| which_of.get_mut(number as usize)) {
+                *slot = *which;
+            }
         }
         let mut pairs: FxHashMap<(u16, u16), u16> = FxHashMap::default();
         for pair in row.iter().copied().zip(row.iter().copied().skip(1)) {
@@ -75,30 +82,23 @@ impl Seeds {
             }
         };
         let mut last: Option<(u32, u16)> = None;
-        let mut at = 0;
-        for sentence in 0..index.len() {
-            let terms = index.terms(sentence);
-            if !allowed(sentence) {
-                at += terms.len() as u32;
-                continue;
-            }
-            for term in terms {
-                if sieve[(*term as usize >> 6) & 63] & 1 << (*term & 63) != 0
-                    && let Some(&which) = known.get(term)
-                {
-                    hits.push((at, which));
-                    count(which);
-                    let beside = last.filter(|(before, _)| before + 1 == at);
-                    if let Some(&pair) = beside.and_then(|(_, before)| pairs.get(&(before, which))) {
-                        hits.push((at, pair));
-                        count(pair);
-                    }
-                    last = Some((at, which));
+        for sentence in (0..index.len()).filter(|sentence| allowed(*sentence)) {
+            for (at, term) in (index.bound(sentence) as u32..).zip(index.terms(sentence)) {
+                let which = which_of.get(*term as usize).copied().unwrap_or(NONE);
+                if which == NONE {
+                    continue;
                 }
-                at += 1;
+                hits.push((at, which));
+                count(which);
+                let beside = last.filter(|(before, _)| before + 1 == at);
+                if let Some(&pair) = beside.and_then(|(_, before)| pairs.get(&(before, which))) {
+                    hits.push((at, pair));
+                    count(pair);
+                }
+                last = Some((at, which));
             }
         }
-        let all = index.all_terms().len() as f32 + 1.0;
+        let all = index.numbers().len() as f32 + 1.0;
         let weights = counts.iter().map(|count| (1.0 + all / (*count as f32 + 1.0)).ln()).collect();
         Self { hits, weights }
     }
@@ -152,22 +152,18 @@ impl Seeds {
 
 /// The bytes of the n-th term of a flat text; past the last one, the end of the text.
 fn byte_of(flat: &Flat, index: &Index, term: usize) -> Range<usize> {
-    let mut before = 0;
-    for sentence in 0..index.len() {
-        let here = index.terms(sentence).len();
-        if term < before + here {
-            let range = index.sentence(sentence);
-            let mut left = term - before;
-            let mut found = None;
-            terms::each(flat.text().get(range.clone()).unwrap_or_default(), |_, bytes| {
-                if left == 0 && found.is_none() {
-                    found = Some(range.start + bytes.start..range.start + bytes.end);
-                }
-                left = left.saturating_sub(1);
-            });
-            return found.unwrap_or(range);
-        }
-        before += here;
+    if term >= index.numbers().len() {
+        return flat.text().len()..flat.text().len();
     }
-    flat.text().len()..flat.text().len()
+    let sentence = index.sentence_of(term);
+    let range = index.sentence(sentence);
+    let mut left = term - index.bound(sentence);
+    let mut found = None;
+    terms::each(flat.text().get(range.clone()).unwrap_or_default(), |_, bytes| {
+        if left == 0 && found.is_none() {
+            found = Some(range.start + bytes.start..range.start + bytes.end);
+        }
+        left = left.saturating_sub(1);
+    });
+    found.unwrap_or(range)
 }

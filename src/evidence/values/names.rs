@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::held::{Held, Hit};
 use crate::evidence::Library;
 use crate::registry::{Entity, EntityId, EntityKind, NameForm, NameHit};
+use crate::sources::TermId;
 use crate::sources::terms::{self, Term};
 use crate::text::is_hangul;
 
@@ -73,21 +74,24 @@ fn is_of_script(held: &Held<'_>, entity: Entity<'_>) -> bool {
 
 /// The sentences of what is cited that have a word of a name: all of one name's words first.
 fn sentences(held: &Held<'_>, sought: &[Sought]) -> Vec<Range<usize>> {
-    let known: Vec<&Sought> = sought.iter().filter(|name| name.may_stand_in(held)).collect();
     let index = held.flat.index();
-    let mut found: Vec<(bool, Range<usize>)> = Vec::new();
-    if !sought.iter().any(|name| name.terms.iter().any(|term| held.flat.has_term(*term))) {
+    let number = |term: &Term| index.number(*term);
+    if !sought.iter().any(|name| name.terms.iter().any(|term| number(term).is_some())) {
         return Vec::new();
     }
-    for sentence in 0..index.len() {
-        let terms = index.terms(sentence);
-        let whole = known.iter().any(|name| name.terms.iter().all(|term| terms.contains(term)));
-        let part = whole || sought.iter().any(|name| name.telling().any(|term| terms.contains(term)));
-        if part {
-            let range = index.sentence(sentence);
-            if held.is_cited(&range) {
-                found.push((!whole, range));
-            }
+    let names = sought.iter().filter(|name| !name.terms.is_empty());
+    let whole: Vec<Vec<TermId>> = names.filter_map(|name| name.terms.iter().map(number).collect()).collect();
+    let telling = sought.iter().flat_map(Sought::telling).filter_map(number);
+    let mut sentences: Vec<u32> = telling.flat_map(|term| index.holders(term)).copied().collect();
+    sentences.sort_unstable();
+    sentences.dedup();
+    let mut found: Vec<(bool, Range<usize>)> = Vec::new();
+    for sentence in sentences {
+        let range = index.sentence(sentence as usize);
+        if held.is_cited(&range) {
+            let terms = index.terms(sentence as usize);
+            let is_whole = whole.iter().any(|name| name.iter().all(|term| terms.contains(term)));
+            found.push((!is_whole, range));
         }
     }
     found.sort_by_key(|(part, range)| (*part, range.start));
@@ -128,10 +132,6 @@ impl Sought {
     fn is_mostly_in(&self, held: &Held<'_>) -> bool {
         let there = self.terms.iter().filter(|term| held.has_term(**term)).count();
         there * 2 >= self.terms.len() && there > 0
-    }
-
-    fn may_stand_in(&self, held: &Held<'_>) -> bool {
-        !self.terms.is_empty() && self.terms.iter().all(|term| held.flat.has_term(*term))
     }
 
     /// The bytes of the name in a text; its letters' case does not matter, and no letter may go on before or after it.
