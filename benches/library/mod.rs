@@ -53,7 +53,7 @@ pub fn library() -> Library {
     let text = "Page 12 - Log\n\nThe delegation came on 3 March 2025.\n".repeat(500);
     Library {
         catalogue: Arc::new(Catalogue::load(&[("sources.toml".into(), SOURCES)]).0),
-        texts: Arc::new(OneText(Arc::new(SourceText::new(text.into(), TextFormat::Plain)))),
+        texts: Arc::new(OneText(Arc::new(SourceText::new(text, TextFormat::Plain)))),
         registry: Arc::new(registry::load(&[("people.toml".into(), REGISTRY)]).0),
     }
 }

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::cited::{Places, Within};
 use super::commonness;
 use crate::sources::terms::{self, Term};
-use crate::sources::{Flat, Index, SourceKey, TermId};
+use crate::sources::{Flat, Index, SourceKey};
 
 /// A stretch of a source's text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -153,10 +153,6 @@ struct Part<'t> {
 
 /// No place in a query.
 const NONE: u16 = u16::MAX;
-/// In a part of so many sentences, those are looked at that have a term which fewer than one in [`COMMON`] has, and
-/// their neighbours: the rest shares with a statement what every other sentence shares with it.
-const MANY_SENTENCES: usize = 600;
-const COMMON: usize = 8;
 
 impl Part<'_> {
     /// How many sentences are cited.
@@ -164,26 +160,13 @@ impl Part<'_> {
         self.cited.iter().map(Range::len).sum()
     }
 
-    /// The cited sentences that may be hits, in order.
+    /// The cited sentences that may be hits, in order. Where all of a long text is cited, these are few.
     fn candidates(&self) -> Vec<usize> {
         let all = || self.cited.iter().cloned().flatten();
-        let length = self.len();
-        let asked = self.places.iter().zip(0..).filter(|(place, _)| **place != NONE).map(|(place, term)| {
-            let frequency = self.frequency.get(usize::from(*place)).copied().unwrap_or_default();
-            (term, frequency)
-        });
-        let rare: Vec<TermId> = asked
-            .filter(|(_, frequency)| *frequency > 0.0 && *frequency * COMMON as f64 <= length as f64)
-            .map(|(term, _)| term)
-            .collect();
-        if length < MANY_SENTENCES || rare.is_empty() {
-            return all().collect();
-        }
-        let mut near = vec![false; self.index.len()];
-        for holder in rare.into_iter().flat_map(|term| self.index.holders(term)) {
-            let holder = *holder as usize;
-            near.iter_mut().take(holder + 2).skip(holder.saturating_sub(1)).for_each(|near| *near = true);
-        }
+        let asked = self.places.iter().zip(0..).filter(|(place, _)| **place != NONE).map(|(_, term)| term);
+        // One term before and after, so that the sentences on both sides are looked at too.
+        let near = if self.len() == self.index.len() { self.index.near_rare(asked, 1) } else { None };
+        let Some(near) = near else { return all().collect() };
         all().filter(|sentence| near.get(*sentence) == Some(&true)).collect()
     }
 }

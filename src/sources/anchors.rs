@@ -176,21 +176,25 @@ impl Anchors {
             return at + length.max(first.len_utf8());
         }
         let length = rest.find(|c: char| !is_hangul(c)).unwrap_or(rest.len());
-        self.hangul += 1;
         let word = rest.get(..length).unwrap_or_default();
-        let begins = text.as_bytes().get(at.wrapping_sub(1)).is_none_or(|before| !before.is_ascii_digit());
+        self.known_hangul(text, at..at + length, is_near_korean(word));
+        at + length
+    }
+
+    /// Takes up a word in Hangul, of which it is known whether it says a time near the present.
+    pub(super) fn known_hangul(&mut self, text: &str, range: Range<usize>, is_near: bool) {
+        self.hangul += 1;
+        let first = text.get(range.start..).and_then(|rest| rest.chars().next());
+        let begins = text.as_bytes().get(range.start.wrapping_sub(1)).is_none_or(|before| !before.is_ascii_digit());
         if begins
-            && may_count(first)
-            && let Some(amount) = korean_number_at(text, at)
+            && first.is_some_and(may_count)
+            && let Some(amount) = korean_number_at(text, range.start)
         {
-            self.push(amount.value, at..amount.end);
+            self.push(amount.value, range.start..amount.end);
         }
-        if is_near_korean(word)
-            && let Ok(start) = u32::try_from(at)
-        {
+        if is_near && let Ok(start) = u32::try_from(range.start) {
             self.times.push((TimeWord::Near, start));
         }
-        at + length
     }
 
     /// The places of numbers from `low` to `high`, by amount and then in the order of the text.
@@ -224,8 +228,10 @@ impl Anchors {
     }
 }
 
+/// Whether a Korean number may begin with a syllable: most words do not.
+#[rustfmt::skip]
 fn may_count(first: char) -> bool {
-    "열스서마쉰예일여아다하한두세석네넉둘셋넷첫절과이사나닷엿보양삼오육칠팔구십백천만억조".contains(first)
+    matches!(first, '과' | '구' | '나' | '넉' | '네' | '넷' | '다' | '닷' | '두' | '둘' | '마' | '만' | '백' | '보' | '사' | '삼' | '서' | '석' | '세' | '셋' | '쉰' | '스' | '십' | '아' | '양' | '억' | '여' | '열' | '엿' | '예' | '오' | '육' | '이' | '일' | '절' | '조' | '천' | '첫' | '칠' | '팔' | '하' | '한')
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::anchors::Anchors;
 use super::fold::{Folded, Folder};
 use super::skeleton::Skeleton;
-use super::terms::Term;
+use super::terms::{self, Term};
 use super::{Index, Sketch, SourceText, reading};
 
 /// A source's flat text. Paragraphs stand on a line each.
@@ -104,7 +104,38 @@ impl Flat {
     /// Every place of the flat text where these words stand, in order, none overlapping another. What does not matter
     /// is said at [`SourceText::find_words`].
     pub fn find(&self, words: &Folded) -> Vec<Range<usize>> {
-        self.skeleton.get_or_init(|| Skeleton::of(self.folded.text())).find(&self.folded, words)
+        let found = self.find_by_term(words);
+        if !found.is_empty() {
+            return found;
+        }
+        let skeleton = self.skeleton.get_or_init(|| Skeleton::of(self.folded.text()));
+        skeleton.find(0, &self.folded, words)
+    }
+
+    /// The places of words that stand around the rarest of their terms: there is no need to look elsewhere, unless the
+    /// layout has divided that word or taken letters from it wherever they stand.
+    fn find_by_term(&self, words: &Folded) -> Vec<Range<usize>> {
+        let index = self.index();
+        let mut terms = Vec::new();
+        terms::each(words.text(), |term, _| terms.push(term));
+        // The first and the last may be parts of longer words.
+        let inner = terms.get(1..terms.len().saturating_sub(1)).unwrap_or_default();
+        let holders = inner.iter().filter_map(|term| index.number(*term)).map(|term| index.holders(term));
+        let Some(holders) = holders.min_by_key(|holders| holders.len()) else { return Vec::new() };
+        // Layout may make the words longer here than they are there.
+        let reach = 2 * words.text().len() + 64;
+        let text = self.text();
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for sentence in holders {
+            let sentence = index.sentence(*sentence as usize);
+            let from = text.floor_char_boundary(sentence.start.saturating_sub(reach));
+            let to = text.ceil_char_boundary((sentence.end + reach).min(text.len()));
+            let skeleton = Skeleton::of(text.get(from..to).unwrap_or_default());
+            let is_new = |place: &Range<usize>| found.last().is_none_or(|last| last.end <= place.start);
+            let here: Vec<Range<usize>> = skeleton.find(from, &self.folded, words).into_iter().filter(is_new).collect();
+            found.extend(here);
+        }
+        found
     }
 }
 

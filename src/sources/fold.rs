@@ -21,15 +21,35 @@ pub struct Folded {
     soft_hyphens: Vec<usize>,
 }
 
-/// A stretch of the folded text, up to the next piece.
+/// A stretch of the folded text, up to the next piece. There is more than one to a line, so they are kept small: texts
+/// are far below 4 GiB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
+    folded: u32,
+    original: u32,
+    width: u32,
+}
+
+impl Piece {
+    fn new(folded: usize, original: usize, width: usize) -> Self {
+        let small = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { folded: small(folded), original: small(original), width: small(width) }
+    }
+
     /// Where it begins in the folded text.
-    folded: usize,
+    fn folded(self) -> usize {
+        self.folded as usize
+    }
+
     /// Where it begins in the original.
-    original: usize,
+    fn original(self) -> usize {
+        self.original as usize
+    }
+
     /// How many bytes of the original the whole piece stands for; 0 when it is a copy of them, byte for byte.
-    width: usize,
+    fn width(self) -> usize {
+        self.width as usize
+    }
 }
 
 impl Folded {
@@ -62,13 +82,13 @@ impl Folded {
 
     /// Where an offset of the original stands in the folded text: at the character made from it, or else at the next.
     pub fn folded(&self, original: usize) -> usize {
-        let next = self.pieces.partition_point(|piece| piece.original <= original);
-        let after = self.pieces.get(next).map_or(self.text.len(), |piece| piece.folded);
+        let next = self.pieces.partition_point(|piece| piece.original() <= original);
+        let after = self.pieces.get(next).map_or(self.text.len(), |piece| piece.folded());
         let Some(piece) = next.checked_sub(1).and_then(|index| self.pieces.get(index)) else { return 0 };
-        match original - piece.original {
-            0 => piece.folded,
-            inside if piece.width == 0 => (piece.folded + inside).min(after),
-            inside if inside < piece.width => piece.folded,
+        match original - piece.original() {
+            0 => piece.folded(),
+            inside if piece.width() == 0 => (piece.folded() + inside).min(after),
+            inside if inside < piece.width() => piece.folded(),
             _ => after,
         }
     }
@@ -81,17 +101,17 @@ impl Folded {
 
     /// The original's bytes of the character at a byte of the folded text.
     fn original_of(&self, offset: usize) -> Range<usize> {
-        let index = self.pieces.partition_point(|piece| piece.folded <= offset);
+        let index = self.pieces.partition_point(|piece| piece.folded() <= offset);
         let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else { return 0..0 };
         if offset >= self.text.len() {
-            let end = self.text.len() - piece.folded.min(self.text.len());
-            let end = piece.original + if piece.width == 0 { end } else { piece.width };
+            let end = self.text.len() - piece.folded().min(self.text.len());
+            let end = piece.original() + if piece.width() == 0 { end } else { piece.width() };
             return end..end;
         }
-        if piece.width > 0 {
-            return piece.original..piece.original + piece.width;
+        if piece.width() > 0 {
+            return piece.original()..piece.original() + piece.width();
         }
-        let at = piece.original + (offset - piece.folded);
+        let at = piece.original() + (offset - piece.folded());
         at..at + 1
     }
 }
@@ -158,7 +178,7 @@ impl Folder {
     fn copy(&mut self, run: &str, from: usize) -> usize {
         self.write_gap(run.chars().next().unwrap_or(' '));
         if self.copied_to != Some(from) {
-            self.out.pieces.push(Piece { folded: self.out.text.len(), original: from, width: 0 });
+            self.out.pieces.push(Piece::new(self.out.text.len(), from, 0));
         }
         self.out.text.push_str(run);
         self.copied_to = Some(from + run.len());
@@ -229,11 +249,11 @@ impl Folder {
         self.write_gap(character);
         if width == character.len_utf8() {
             if self.copied_to != Some(from) {
-                self.out.pieces.push(Piece { folded: self.out.text.len(), original: from, width: 0 });
+                self.out.pieces.push(Piece::new(self.out.text.len(), from, 0));
             }
             self.copied_to = Some(from + width);
         } else {
-            self.out.pieces.push(Piece { folded: self.out.text.len(), original: from, width });
+            self.out.pieces.push(Piece::new(self.out.text.len(), from, width));
             self.copied_to = None;
         }
         self.out.text.push(character);
@@ -244,7 +264,7 @@ impl Folder {
     fn replace(&mut self, text: &str, from: usize, width: usize) {
         let Some(first) = text.chars().next() else { return };
         self.write_gap(first);
-        self.out.pieces.push(Piece { folded: self.out.text.len(), original: from, width });
+        self.out.pieces.push(Piece::new(self.out.text.len(), from, width));
         self.copied_to = None;
         self.out.text.push_str(text);
         self.ends_in_hyphen = false;
@@ -279,8 +299,7 @@ impl Folder {
         if self.out.text.is_empty() {
             return;
         }
-        let (folded, original) = (self.out.text.len(), space.original);
-        self.out.pieces.push(Piece { folded, original, width: space.width.max(1) });
+        self.out.pieces.push(Piece::new(self.out.text.len(), space.original, space.width.max(1)));
         self.out.text.push(if space.kind == Gap::Paragraph { '\n' } else { ' ' });
         self.copied_to = None;
     }
@@ -333,7 +352,7 @@ fn plain_run(text: &str) -> &str {
 }
 
 /// So many bytes are looked at together.
-const CHUNK: usize = 32;
+const CHUNK: usize = 16;
 
 /// Whether bytes are printable ASCII that stays as it is, with single spaces.
 fn is_plain(chunk: &[u8; CHUNK]) -> bool {
@@ -345,7 +364,7 @@ fn is_plain(chunk: &[u8; CHUNK]) -> bool {
 }
 
 /// Whether three bytes are a Hangul syllable.
-fn is_syllable(bytes: &[u8]) -> bool {
+pub(super) fn is_syllable(bytes: &[u8]) -> bool {
     // UTF-8 keeps the order of code points.
     ("가".as_bytes()..="힣".as_bytes()).contains(&bytes)
 }

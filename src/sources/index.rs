@@ -7,6 +7,11 @@ use rustc_hash::FxHashMap;
 
 use super::terms::Term;
 
+/// In a text of so many sentences those are looked at that have a term which at most one in [`COMMON`] has, or that are
+/// near one: the rest shares with a statement what every other sentence shares with it.
+const MANY: usize = 600;
+const COMMON: usize = 8;
+
 /// A term's number in one text, counted from 0 as they first come.
 pub type TermId = u32;
 
@@ -133,6 +138,23 @@ impl Index {
     pub fn holders(&self, term: TermId) -> &[u32] {
         let bound = |term: usize| self.first_holder.get(term).map_or(self.holders.len(), |first| *first as usize);
         self.holders.get(bound(term as usize)..bound(term as usize + 1)).unwrap_or_default()
+    }
+
+    /// For each sentence whether it is near one that has a term which few sentences have: within `reach` terms before or
+    /// after it. `None` where every sentence may be: the text is short, or none of the terms is rare in it.
+    pub fn near_rare(&self, terms: impl Iterator<Item = TermId>, reach: usize) -> Option<Vec<bool>> {
+        let rare: Vec<TermId> = terms.filter(|term| self.holders(*term).len() * COMMON <= self.len()).collect();
+        if self.len() < MANY || rare.is_empty() {
+            return None;
+        }
+        let mut near = vec![false; self.len()];
+        for holder in rare.into_iter().flat_map(|term| self.holders(term)) {
+            let holder = *holder as usize;
+            let first = self.sentence_of(self.bound(holder).saturating_sub(reach));
+            let last = self.sentence_of(self.bound(holder + 1) + reach);
+            near.iter_mut().take(last + 1).skip(first).for_each(|near| *near = true);
+        }
+        Some(near)
     }
 
     /// Whether two terms stand side by side somewhere.

@@ -6,40 +6,44 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::anchors::{Anchors, Known};
+use super::fold::is_syllable;
 use super::index::{Index, TermId};
-use super::sentences;
+use super::sentences::{Cutter, may_end};
 use super::terms::{self, Term};
+use crate::dates::prose::is_near_korean;
 
 /// Reads a flat text.
 pub(super) fn read(text: &str) -> (Index, Anchors) {
-    let sentences = sentences::cut(text);
     let mut reader = Reader {
         text,
-        sentences: &sentences,
+        cutter: Cutter::default(),
         words: FxHashMap::default(),
+        hangul: FxHashMap::default(),
         numbers: FxHashMap::default(),
         vocabulary: Vec::new(),
         terms: Vec::with_capacity(text.len() / 5),
-        first: Vec::with_capacity(sentences.len() + 1),
+        first: Vec::new(),
         paired: 0,
         anchors: Anchors::default(),
         anchored: 0,
     };
     reader.run();
-    let Reader { numbers, vocabulary, terms, first, paired, mut anchors, .. } = reader;
+    let Reader { cutter, numbers, vocabulary, terms, first, paired, mut anchors, .. } = reader;
     anchors.finish();
-    (Index::new(sentences, terms, first, numbers, vocabulary, paired), anchors)
+    (Index::new(cutter.sentences, terms, first, numbers, vocabulary, paired), anchors)
 }
 
 struct Reader<'t> {
     text: &'t str,
-    sentences: &'t [Range<u32>],
+    cutter: Cutter,
     /// Words of fewer than [`LANES`] ASCII letters, in small letters, as one number.
     words: FxHashMap<u128, Word>,
+    /// Words of a few Hangul syllables, by their bytes.
+    hangul: FxHashMap<u128, Hangul>,
     numbers: FxHashMap<Term, TermId>,
     vocabulary: Vec<Term>,
     terms: Vec<TermId>,
-    /// For each sentence the index of its first term.
+    /// For each sentence the index after its last term.
     first: Vec<u32>,
     /// How many terms are pairs of characters.
     paired: usize,
@@ -55,21 +59,44 @@ struct Word {
     known: Known,
 }
 
+/// A word in Hangul.
+#[derive(Clone, Copy)]
+struct Hangul {
+    terms: [TermId; MOST_PAIRS],
+    count: usize,
+    /// Whether it says a time near the present.
+    is_near: bool,
+}
+
 /// So many bytes are looked at in one step.
 const LANES: usize = 16;
+/// The pairs of as many syllables as that holds.
+const MOST_PAIRS: usize = LANES / 3 - 1;
 
 impl Reader<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
+            if may_end(byte) {
+                self.cutter.stop(self.text, at);
+                self.count_sentences();
+            }
             at = match byte {
                 b'a'..=b'z' | b'A'..=b'Z' => self.word(at).unwrap_or_else(|| self.other(at)),
+                0xEA..=0xED => self.hangul(at).unwrap_or_else(|| self.other(at)),
                 0..=0x7f if !byte.is_ascii_digit() => at + 1,
                 _ => self.other(at),
             };
         }
-        self.first.resize(self.sentences.len() + 1, self.terms.len() as u32);
+        self.cutter.finish(self.text);
+        self.count_sentences();
+        self.first.insert(0, 0);
+    }
+
+    /// The next sentence's first term comes after all terms so far, if a sentence has just ended.
+    fn count_sentences(&mut self) {
+        self.first.resize(self.cutter.sentences.len(), self.terms.len() as u32);
     }
 
     /// A word of nothing but ASCII letters, and the byte after it; `None` for any other, and for a long one.
@@ -83,7 +110,7 @@ impl Reader<'_> {
             Some(word) => *word,
             None => self.new_word(at..at + length, small)?,
         };
-        self.push(word.term, at);
+        self.terms.push(word.term);
         if at >= self.anchored {
             self.anchors.known_word(self.text, at, word.known);
         }
@@ -99,6 +126,44 @@ impl Reader<'_> {
         Some(word)
     }
 
+    /// A word of a few Hangul syllables and nothing else, and the byte after it; `None` for any other.
+    fn hangul(&mut self, at: usize) -> Option<usize> {
+        let window = self.text.as_bytes().get(at..)?.first_chunk::<LANES>()?;
+        let syllables = window.chunks_exact(3).take_while(|syllable| is_syllable(syllable)).count();
+        let length = 3 * syllables;
+        if syllables == 0 || !window.get(length)?.is_ascii() {
+            return None;
+        }
+        let key = u128::from_le_bytes(*window) & ((1 << (8 * length)) - 1);
+        let word = match self.hangul.get(&key) {
+            Some(word) => *word,
+            None => self.new_hangul(at..at + length, key)?,
+        };
+        let terms = word.terms.get(..word.count).unwrap_or_default();
+        self.paired += terms.len();
+        self.terms.extend_from_slice(terms);
+        if at >= self.anchored {
+            self.anchors.known_hangul(self.text, at..at + length, word.is_near);
+        } else if self.anchored < at + length {
+            // A number before it has ended inside the word.
+            self.anchored = self.anchors.scan(self.text, self.anchored..at + length);
+        }
+        Some(at + length)
+    }
+
+    fn new_hangul(&mut self, range: Range<usize>, key: u128) -> Option<Hangul> {
+        let syllables = self.text.get(range)?;
+        let mut word = Hangul { terms: [0; MOST_PAIRS], count: 0, is_near: is_near_korean(syllables) };
+        terms::each(syllables, |term, _| {
+            if let Some(slot) = word.terms.get_mut(word.count) {
+                *slot = number(&mut self.numbers, &mut self.vocabulary, term);
+                word.count += 1;
+            }
+        });
+        self.hangul.insert(key, word);
+        Some(word)
+    }
+
     /// Digits, letters beyond ASCII, and whatever needs a closer look; gives the byte after it.
     fn other(&mut self, at: usize) -> usize {
         let text = self.text;
@@ -106,19 +171,12 @@ impl Reader<'_> {
             let term = number(&mut self.numbers, &mut self.vocabulary, term);
             // Hangul and the scripts of East Asia begin with a byte of E1 or more; Latin, Greek and Cyrillic below.
             self.paired += usize::from(text.as_bytes().get(range.start).is_some_and(|byte| *byte >= 0xE1));
-            self.push(term, range.start);
+            self.terms.push(term);
         });
         if self.anchored < end {
             self.anchored = self.anchors.scan(text, self.anchored.max(at)..end);
         }
         end
-    }
-
-    fn push(&mut self, term: TermId, at: usize) {
-        while self.sentences.get(self.first.len()).is_some_and(|sentence| sentence.start as usize <= at) {
-            self.first.push(self.terms.len() as u32);
-        }
-        self.terms.push(term);
     }
 }
 

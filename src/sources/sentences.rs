@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::number::is_hangul;
+
 /// Abbreviations after which a full stop ends no sentence, in small letters.
 #[rustfmt::skip]
 const ABBREVIATIONS: [&str; 62] = [
@@ -12,43 +14,41 @@ const ABBREVIATIONS: [&str; 62] = [
     "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "e.g", "i.e", "cf", "viz", "messrs",
 ];
 
-/// The bytes of every sentence of a text whose paragraphs are divided by `\n`, without the white space between them.
-pub(super) fn cut(text: &str) -> Vec<Range<u32>> {
-    let bytes = text.as_bytes();
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    for at in ends(bytes) {
-        if at < start {
-            continue;
+/// Cuts a text whose paragraphs are divided by `\n`, for whoever walks through it and says where a sentence may end.
+#[derive(Debug, Default)]
+pub(super) struct Cutter {
+    /// Where the sentence begins that has not ended yet.
+    start: usize,
+    /// The bytes of every sentence so far, without the white space between them.
+    pub(super) sentences: Vec<Range<u32>>,
+}
+
+/// Whether a sentence may end at a character that begins with this byte: a line break, a stop, or `。`.
+pub(super) fn may_end(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'.' | b'!' | b'?' | 0xE3)
+}
+
+impl Cutter {
+    /// Ends the sentence if one ends at the character at this byte; places are to come in order.
+    pub(super) fn stop(&mut self, text: &str, at: usize) {
+        if at < self.start {
+            return;
         }
-        let end = match bytes.get(at) {
-            Some(b'\n') => at,
-            _ => match sentence_end(text, at) {
-                Some(end) => end,
-                None => continue,
-            },
+        let end = match text.as_bytes().get(at) {
+            Some(b'\n') => Some(at),
+            _ => sentence_end(text, at),
         };
-        push(&mut sentences, text, start..end);
-        start = end;
+        if let Some(end) = end {
+            push(&mut self.sentences, text, self.start..end);
+            self.start = end;
+        }
     }
-    push(&mut sentences, text, start..text.len());
-    sentences
-}
 
-/// The places at which a sentence may end: line breaks, stops, and the first byte of `。` and its like.
-fn ends(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    let stops = memchr::memchr3_iter(b'.', b'!', b'?', bytes);
-    let others = memchr::memchr2_iter(b'\n', 0xE3, bytes);
-    merged(stops, others)
-}
-
-fn merged(one: impl Iterator<Item = usize>, other: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
-    let (mut one, mut other) = (one.peekable(), other.peekable());
-    std::iter::from_fn(move || match (one.peek(), other.peek()) {
-        (Some(first), Some(second)) if first < second => one.next(),
-        (_, Some(_)) => other.next(),
-        _ => one.next(),
-    })
+    /// Ends the last sentence at the end of the text.
+    pub(super) fn finish(&mut self, text: &str) {
+        push(&mut self.sentences, text, self.start..text.len());
+        self.start = text.len();
+    }
 }
 
 fn push(sentences: &mut Vec<Range<u32>>, text: &str, range: Range<usize>) {
@@ -83,6 +83,9 @@ fn sentence_end(text: &str, at: usize) -> Option<usize> {
 
 /// Whether a full stop after these words, before this character, belongs to an abbreviation or a number.
 fn is_no_end(before: &str, next: char) -> bool {
+    if before.ends_with(is_hangul) {
+        return false;
+    }
     let word = before.rsplit(|character: char| !(character.is_alphanumeric() || character == '.')).next();
     let word = word.unwrap_or_default();
     if word.chars().all(|character| character.is_ascii_digit()) {
@@ -102,6 +105,13 @@ fn is_no_end(before: &str, next: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn cut(text: &str) -> Vec<Range<u32>> {
+        let mut cutter = Cutter::default();
+        text.bytes().enumerate().filter(|(_, byte)| may_end(*byte)).for_each(|(at, _)| cutter.stop(text, at));
+        cutter.finish(text);
+        cutter.sentences
+    }
 
     fn sentences(text: &str) -> Vec<&str> {
         cut(text).into_iter().map(|range| &text[range.start as usize..range.end as usize]).collect()

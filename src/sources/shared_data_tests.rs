@@ -16,7 +16,7 @@ fn shared(path: &str) -> Option<PathBuf> {
 }
 
 fn source(path: PathBuf) -> SourceText {
-    SourceText::new(fs::read_to_string(path).expect("a readable source").into(), TextFormat::Plain)
+    SourceText::new(fs::read_to_string(path).expect("a readable source"), TextFormat::Plain)
 }
 
 /// Words quoted as they are, or with nothing but the layout changed, are found where they stand.
@@ -158,7 +158,7 @@ fn timing_of_texts_made_to_be_slow() {
     for unit in units {
         let text = unit.repeat((1 << 20) / unit.len());
         let clock = std::time::Instant::now();
-        let source = SourceText::new(text.into(), TextFormat::Markdown);
+        let source = SourceText::new(text, TextFormat::Markdown);
         let layout = clock.elapsed();
         source.flat();
         let flat = clock.elapsed() - layout;
@@ -201,7 +201,7 @@ fn timing_of_a_megabyte() {
         println!("{what}: {:?}", now - lap);
         lap = clock.elapsed();
     };
-    let source = SourceText::new(text.into(), TextFormat::Plain);
+    let source = SourceText::new(text, TextFormat::Plain);
     tell("new");
     assert!(source.text().len() > 1_000_000 && source.pages().len() > 300);
     tell("counting");

@@ -51,8 +51,9 @@ impl Skeleton {
         index.checked_sub(1).and_then(|index| self.runs.get(index)).map_or(0, |(start, at)| at + (offset - start))
     }
 
-    /// Every place of `text`, whose skeleton this is, where these words stand. None overlaps another.
-    pub(super) fn find(&self, text: &Folded, words: &Folded) -> Vec<Range<usize>> {
+    /// Every place of `text` where these words stand in the stretch from byte `start` on whose skeleton this is. None
+    /// overlaps another.
+    pub(super) fn find(&self, start: usize, text: &Folded, words: &Folded) -> Vec<Range<usize>> {
         let words = Words::of(words);
         let mut found: Vec<Range<usize>> = Vec::new();
         let mut from = 0;
@@ -62,7 +63,7 @@ impl Skeleton {
             let at = from + at;
             let step = self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
             from = at + step;
-            let Some(place) = words.stand_at(text, self.folded(at)) else { continue };
+            let Some(place) = words.stand_at(text, start + self.folded(at)) else { continue };
             if found.last().is_none_or(|last| last.end <= place.start) {
                 from = at + words.key.len();
                 found.push(place);

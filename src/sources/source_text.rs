@@ -14,7 +14,7 @@ use crate::text::FilePath;
 pub struct SourceText(Arc<Inner>);
 
 struct Inner {
-    text: Arc<str>,
+    text: String,
     format: TextFormat,
     lines: Vec<Range<usize>>,
     paragraphs: Vec<Range<usize>>,
@@ -58,7 +58,7 @@ impl TextFormat {
 
 impl SourceText {
     /// Reads the layout of a text.
-    pub fn new(text: Arc<str>, format: TextFormat) -> Self {
+    pub fn new(text: String, format: TextFormat) -> Self {
         let lines = lines(&text);
         let paragraphs = paragraphs(&text, &lines);
         let (pages, mut furniture) = pages::layout(&text);
@@ -87,7 +87,7 @@ impl SourceText {
 
     /// As [`SourceText::new`], for a text that was taken out of a file of other bytes, such as one in another
     /// encoding: `sha256` is that file's digest.
-    pub fn with_sha256(text: Arc<str>, format: TextFormat, sha256: Sha256) -> Self {
+    pub fn with_sha256(text: String, format: TextFormat, sha256: Sha256) -> Self {
         let source = Self::new(text, format);
         let _ = source.0.sha256.set(sha256);
         source
@@ -96,11 +96,6 @@ impl SourceText {
     /// The text itself.
     pub fn text(&self) -> &str {
         &self.0.text
-    }
-
-    /// The text, shared.
-    pub fn shared(&self) -> Arc<str> {
-        self.0.text.clone()
     }
 
     /// How the file is written.

@@ -92,7 +92,7 @@ impl DiskTexts {
         };
         match self.root.read_text(path) {
             Ok(text) if is_blank(&text) => Attached::Unreadable(format!("the file `{path}` is empty").into()),
-            Ok(text) => Attached::Text(Arc::new(SourceText::new(text.into(), format))),
+            Ok(text) => Attached::Text(Arc::new(SourceText::new(text, format))),
             Err(why) => Attached::Unreadable(unreadable(path, &why).into()),
         }
     }

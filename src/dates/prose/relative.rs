@@ -60,7 +60,25 @@ pub fn is_near_korean(word: &str) -> bool {
 
 /// Whether a syllable begins one of these words: almost none does, and a source has many words.
 fn begins_near(first: char) -> bool {
-    "지이다내작재올금어오전월화수목토일".contains(first)
+    matches!(
+        first,
+        '금' | '내'
+            | '다'
+            | '목'
+            | '수'
+            | '어'
+            | '오'
+            | '올'
+            | '월'
+            | '이'
+            | '일'
+            | '작'
+            | '재'
+            | '전'
+            | '지'
+            | '토'
+            | '화'
+    )
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -31,9 +31,10 @@ pub(super) fn stretches(pattern: &Pattern, flat: &Flat, allowed: &dyn Fn(usize) 
     let reach = |others: usize| if others == 0 { slack } else { slack + others + REACH };
     let (before, after) = (reach(length(head)), reach(length(tail).saturating_sub(terms.len())));
     let index = flat.index();
-    let seeds = Seeds::find(terms, index, allowed);
+    let width = terms.len() + terms.len() / 3 + 6;
+    let seeds = Seeds::find(terms, width, index, allowed);
     let most = if terms.len() > LONG { 1 } else { MOST };
-    let places = seeds.best(terms.len() + terms.len() / 3 + 6, most);
+    let places = seeds.best(width, most);
     let bytes = |hits: Range<u32>| {
         let (first, last) = ((hits.start as usize).saturating_sub(before), hits.end as usize + after);
         byte_of(flat, index, first).start..byte_of(flat, index, last).end
@@ -55,7 +56,7 @@ const MOST_TERMS: usize = 20_000;
 const NONE: u16 = u16::MAX;
 
 impl Seeds {
-    fn find(terms: &[Term], index: &Index, allowed: &dyn Fn(usize) -> bool) -> Self {
+    fn find(terms: &[Term], width: usize, index: &Index, allowed: &dyn Fn(usize) -> bool) -> Self {
         let mut known: FxHashMap<Term, u16> = FxHashMap::default();
         let mut row = Vec::with_capacity(terms.len());
         for term in terms.iter().take(MOST_TERMS) {
@@ -82,7 +83,9 @@ impl Seeds {
             }
         };
         let mut last: Option<(u32, u16)> = None;
-        for sentence in (0..index.len()).filter(|sentence| allowed(*sentence)) {
+        let near = index.near_rare(known.keys().filter_map(|term| index.number(*term)), width);
+        let is_near = |sentence: &usize| near.as_ref().is_none_or(|near| near.get(*sentence) == Some(&true));
+        for sentence in (0..index.len()).filter(is_near).filter(|sentence| allowed(*sentence)) {
             for (at, term) in (index.bound(sentence) as u32..).zip(index.terms(sentence)) {
                 let which = which_of.get(*term as usize).copied().unwrap_or(NONE);
                 if which == NONE {
