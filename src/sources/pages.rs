@@ -2,9 +2,10 @@
 //! are no part of what the text says.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::iter;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::number::{Number, NumberStyle};
 use super::seams;
@@ -240,6 +241,12 @@ fn ends_sentence(text: &str) -> bool {
 /// A short line with its figures made alike, by which running titles are known again; `None` for long lines.
 pub(super) fn title_key(text: &str) -> Option<String> {
     is_short(text).then(|| {
+        let changes = |byte: u8| !matches!(byte, b' '..=b'~') | byte.is_ascii_digit();
+        let is_double = |(one, next): (u8, u8)| (one == b' ') & (next == b' ');
+        let changes = text.bytes().fold(false, |found, byte| found | changes(byte));
+        if !text.bytes().zip(text.bytes().skip(1)).fold(changes, |found, pair| found | is_double(pair)) {
+            return text.trim_matches(' ').to_owned();
+        }
         let mut key = String::with_capacity(text.len());
         for word in text.split_whitespace() {
             if !key.is_empty() {
@@ -290,15 +297,15 @@ struct Habits<'s> {
     /// The only line of a one-page text that is a number and nothing else.
     lone_number: Option<Box<str>>,
     /// The pages on which a line stands at an edge, by its key.
-    titles: HashMap<(Edge, &'s str), Vec<usize>>,
+    titles: FxHashMap<(Edge, &'s str), Vec<usize>>,
     /// How many pages count on in the same way: a number's distance from the page's place in the file.
-    steps: HashMap<(Edge, NumberStyle, i64), u32>,
+    steps: FxHashMap<(Edge, NumberStyle, i64), u32>,
 }
 
 impl<'s> Habits<'s> {
     fn of(text: &str, sheets: &'s [Sheet<'_>]) -> Self {
         let mut habits =
-            Self { sheets: sheets.len(), lone_number: None, titles: HashMap::new(), steps: HashMap::new() };
+            Self { sheets: sheets.len(), lone_number: None, titles: FxHashMap::default(), steps: FxHashMap::default() };
         if sheets.len() < 2 {
             let short = text.lines().map(str::trim).filter(|line| line.len() <= LONGEST_NUMBER);
             let mut lone = short.filter(|line| whole_number(line).is_some());
@@ -381,7 +388,7 @@ fn step_of(mark: &Mark<'_>, index: usize) -> Option<(NumberStyle, i64)> {
 
 /// Everything that a line may be as furniture.
 pub(super) fn marks(text: &str) -> Vec<Mark<'_>> {
-    if text.len() > LONGEST_TITLE * 4 {
+    if text.len() > LONGEST_TITLE * 4 || !may_hold_number(text) {
         return Vec::new();
     }
     if let Some((number, title)) = numbered(text) {
@@ -395,6 +402,20 @@ pub(super) fn marks(text: &str) -> Vec<Mark<'_>> {
     }
     let (first, last) = (text.split_whitespace().next(), text.split_whitespace().next_back());
     [first, last].into_iter().flatten().filter_map(whole_number).map(Mark::Beside).collect()
+}
+
+/// Whether a line may show a number at all: almost no line does.
+fn may_hold_number(text: &str) -> bool {
+    // All bytes are compared at once, which is quicker than to stop at the first figure.
+    if text.bytes().fold(false, |found, byte| found | byte.is_ascii_digit()) || text.starts_with(['p', 'P']) {
+        return true;
+    }
+    let is_mark = |character: char| !character.is_alphanumeric();
+    let inner = text.trim_matches(is_mark);
+    let inner =
+        inner.strip_suffix("쪽").or_else(|| inner.strip_suffix("페이지")).unwrap_or(inner).trim_end_matches(is_mark);
+    let is_roman = |word: Option<&str>| word.is_some_and(|word| word.chars().all(|letter| "ivxlcdm".contains(letter)));
+    is_roman(inner.split(is_mark).next()) || is_roman(inner.rsplit(is_mark).next())
 }
 
 /// A line that says by itself that it is a page's number, and the running title beside it.

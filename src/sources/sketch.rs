@@ -32,15 +32,17 @@ impl Sketch {
             })
         };
         // Hashes are spread evenly, so that the smallest are below a bound: twice as many, for repetitions.
-        let bound = (u64::MAX / index.numbers().len().max(1) as u64).saturating_mul(2 * KEPT as u64);
-        let mut hashes: Vec<u64> = runs().filter(|hash| *hash <= bound).collect();
-        hashes.sort_unstable();
-        hashes.dedup();
-        if hashes.len() < KEPT && bound < u64::MAX {
-            // A text that says the same again and again.
-            hashes = runs().collect();
+        let mut bound = (u64::MAX / index.numbers().len().max(1) as u64).saturating_mul(2 * KEPT as u64);
+        let mut hashes: Vec<u64> = Vec::new();
+        while hashes.len() < KEPT {
+            hashes = runs().filter(|hash| *hash <= bound).collect();
             hashes.sort_unstable();
             hashes.dedup();
+            if bound == u64::MAX {
+                break;
+            }
+            // A text that says the same again and again has fewer.
+            bound = bound.saturating_mul(16);
         }
         hashes.truncate(KEPT);
         Self(hashes)
