@@ -59,24 +59,91 @@ fn references_are_found_in_briefs_that_are_not_open() {
     assert_eq!(places, expected);
 }
 
+fn edits_of<'e>(edit: &'e Value, uri: &str) -> &'e Value {
+    let changes = edit["documentChanges"].as_array().expect("changes");
+    changes.iter().find(|change| change["textDocument"]["uri"] == uri).unwrap_or(&Value::Null)
+}
+
 #[test]
 fn an_id_is_renamed_in_every_file() {
     let (project, mut client, uri) = session(&Value::Null);
-    let prepared = client.request("textDocument/prepareRename", at_the_name(&uri, &Value::Null));
-    assert_eq!(prepared["placeholder"], "kim-ha-neul");
-    let edit = client.request("textDocument/rename", at_the_name(&uri, &json!({ "newName": "kim" })));
-    let changes = edit["documentChanges"].as_array().expect("changes");
-    let count = |name: &str| {
-        let uri = project.uri(name);
-        let document = changes.iter().find(|change| change["textDocument"]["uri"] == uri);
-        document.and_then(|document| document["edits"].as_array()).map_or(0, Vec::len)
+    let at_the_id = |more: Value| {
+        let mut params = place(&uri, 4, 25);
+        params["newName"] = more;
+        params
     };
+    let prepared = client.request("textDocument/prepareRename", at_the_id(Value::Null));
+    assert_eq!(prepared["placeholder"], "kim-ha-neul");
+    let edit = client.request("textDocument/rename", at_the_id(json!("kim")));
+    let count = |name: &str| edits_of(&edit, &project.uri(name))["edits"].as_array().map_or(0, Vec::len);
     assert_eq!((count("people.toml"), count("a.brief"), count("b.brief")), (2, 1, 1));
-    let own = changes.iter().find(|change| change["textDocument"]["uri"] == uri).expect("the open brief");
-    assert_eq!(own["textDocument"]["version"], 1);
-    let id = client.send("textDocument/rename", at_the_name(&uri, &json!({ "newName": "master" })));
+    assert_eq!(edits_of(&edit, &uri)["textDocument"]["version"], 1);
+    let id = client.send("textDocument/rename", at_the_id(json!("master")));
     let error = client.answer(id)["error"]["message"].as_str().unwrap_or_default().to_owned();
     assert!(error.contains("Harbour Master"), "{error}");
+}
+
+#[test]
+fn a_spelling_is_renamed_in_every_brief_and_noted_in_the_registry() {
+    let (project, mut client, uri) = session(&Value::Null);
+    let other = project.uri("b.brief");
+    client.open(&other, OTHER);
+    client.change(&other, 7, json!([{ "text": format!("{OTHER}김하늘이 왔다.\r\n") }]));
+    let prepared = client.request("textDocument/prepareRename", at_the_name(&uri, &Value::Null));
+    let at = |line: u32, from: u32, to: u32| json!({ "start": { "line": line, "character": from }, "end": { "line": line, "character": to } });
+    assert_eq!(prepared, json!({ "range": at(4, 3, 6), "placeholder": "김하늘" }));
+    let edit = client.request("textDocument/rename", at_the_name(&uri, &json!({ "newName": "김하누" })));
+    let own = json!({ "textDocument": { "uri": uri, "version": 1 }, "edits": [{ "range": at(4, 3, 7), "newText": "김하누는" }] });
+    assert_eq!(edits_of(&edit, &uri), &own);
+    let theirs = json!({ "textDocument": { "uri": other, "version": 7 }, "edits": [{ "range": at(1, 0, 4), "newText": "김하누가" }] });
+    assert_eq!(edits_of(&edit, &other), &theirs);
+    let registry = edits_of(&edit, &project.uri("people.toml"));
+    assert_eq!(registry["textDocument"]["version"], Value::Null);
+    assert_eq!(registry["edits"], json!([{ "range": at(4, 20, 20), "newText": "\npreferred = [\"김하누\"]" }]));
+}
+
+#[test]
+fn the_preferred_spelling_is_written_everywhere_when_that_is_chosen() {
+    let people = PEOPLE.replace("name = \"Kim Ha-neul\"", "name = \"Kim Ha-neul\"\npreferred = \"김하누\"");
+    let project = Project::new(&[
+        ("attache.toml", CONFIG),
+        ("people.toml", &people),
+        ("a.brief", BRIEF),
+        ("b.brief", "김하늘이 왔다.\n"),
+    ]);
+    for resolves in [true, false] {
+        let mut capabilities = capabilities();
+        if resolves {
+            let actions = &mut capabilities["textDocument"]["codeAction"];
+            (actions["dataSupport"], actions["resolveSupport"]) = (json!(true), json!({ "properties": ["edit"] }));
+        }
+        let mut client = Client::start(Some(project.root()), &capabilities);
+        let uri = project.uri("a.brief");
+        client.open(&uri, BRIEF);
+        let at = json!({ "line": 4, "character": 4 });
+        let asked = json!({ "textDocument": { "uri": uri }, "range": { "start": at, "end": at }, "context": { "diagnostics": [] } });
+        let actions = client.request("textDocument/codeAction", asked);
+        let titled = |part: &str| {
+            let titled = |action: &&Value| action["title"].as_str().is_some_and(|title| title.contains(part));
+            actions.as_array().expect("actions").iter().find(titled).cloned().expect(part)
+        };
+        assert_eq!(edits_of(&titled("here")["edit"], &uri)["edits"][0]["newText"], "김하누는");
+        let mut everywhere = titled("everywhere");
+        if resolves {
+            assert!(everywhere.get("edit").is_none());
+            everywhere = client.request("codeAction/resolve", everywhere);
+        }
+        let new = |name: &str| edits_of(&everywhere["edit"], &project.uri(name))["edits"][0]["newText"].clone();
+        assert_eq!((new("a.brief"), new("b.brief")), (json!("김하누는"), json!("김하누가")));
+    }
+}
+
+#[test]
+fn symbols_wait_for_the_project_of_the_folder() {
+    let project = project();
+    let mut client = Client::start(Some(project.root()), &capabilities());
+    let found = client.request("workspace/symbol", json!({ "query": "하늘" }));
+    assert_eq!(found[0]["location"]["uri"], project.uri("people.toml"));
 }
 
 #[test]

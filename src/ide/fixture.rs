@@ -10,7 +10,7 @@ use super::{Files, OpenBrief, Project, Snapshot, Target};
 use crate::brief::Brief;
 use crate::evidence::{Attached, Library, Texts};
 use crate::registry;
-use crate::rules::Settings;
+use crate::rules::{FixEdit, Settings};
 use crate::sources::{Catalogue, Entry, SourceText, TextFormat};
 use crate::text::{FilePath, Text};
 
@@ -94,6 +94,15 @@ impl Fixture {
     /// The text of a file.
     pub(super) fn text(&self, path: &FilePath) -> String {
         self.snapshot.text(path).expect("a file").to_string()
+    }
+
+    /// The text of a file after changes, which are in order within each file.
+    pub(super) fn edited(&self, name: &str, edits: &[FixEdit]) -> String {
+        let path = FilePath::new(name);
+        let mut text = self.text(&path);
+        let own = edits.iter().filter(|edit| edit.path == path).rev();
+        own.for_each(|edit| text.replace_range(edit.range.clone(), &edit.text));
+        text
     }
 
     /// A range of the brief, underlined.

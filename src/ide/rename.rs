@@ -1,19 +1,12 @@
-//! Rename: another id for a registry entry, everywhere at once. Names in prose stay as they are.
+//! Rename: another id for a registry entry, where the id is written, or another spelling of a name, where a name is;
+//! everywhere at once.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Snapshot, entity};
+use super::{Snapshot, entity, respell};
+use crate::rules::FixEdit;
 use crate::text::FilePath;
-
-/// What a rename changes in one file. Ranges are bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileEdits {
-    /// The file.
-    pub path: FilePath,
-    /// The bytes that give way, in order, each to the new id.
-    pub ranges: Vec<Range<usize>>,
-}
 
 /// Fields whose value is a text and no id, though it may be spelled like one.
 #[rustfmt::skip]
@@ -22,16 +15,24 @@ const TEXT_FIELDS: &[&str] = &[
     "biography", "text", "title", "status", "review", "owner", "area", "location", "classification", "note",
 ];
 
-/// The token at a byte offset whose entry can be renamed, and the id that it has now.
+/// What can be renamed at a byte offset: a name with its spelling, or the token with the id of its entry.
 pub fn prepare_rename(snapshot: &Snapshot, path: &FilePath, offset: usize) -> Option<(Range<usize>, String)> {
-    let (range, id) = entity::at(&*snapshot.analysis(path)?, offset)?;
+    let analysis = snapshot.analysis(path)?;
+    if let Some(spelled) = respell::at(&analysis, offset) {
+        return Some((spelled.range, spelled.written));
+    }
+    let (range, id) = entity::at(&analysis, offset)?;
     Some((range, id.as_str().to_owned()))
 }
 
-/// Gives the entry at a byte offset of a brief the id `new`: in its registry file, wherever other entries name it, and
-/// in the marks and `speaker`s of all briefs. What keeps it from being done is told in words for a writer.
-pub fn rename(snapshot: &Snapshot, path: &FilePath, offset: usize, new: &str) -> Result<Vec<FileEdits>, String> {
+/// Renames what stands at a byte offset of a brief. A name gives way to the spelling `new` in all briefs, and the
+/// registry notes that the house writes it so. An id gives way in the entry's registry file, wherever other entries
+/// name it, and in the marks and `speaker`s of all briefs. What keeps it from being done is told in words for a writer.
+pub fn rename(snapshot: &Snapshot, path: &FilePath, offset: usize, new: &str) -> Result<Vec<FixEdit>, String> {
     let analysis = snapshot.analysis(path).ok_or("this file is no brief")?;
+    if let Some(spelled) = respell::at(&analysis, offset) {
+        return spelled.renamed(snapshot, new);
+    }
     let (_, id) = entity::at(&analysis, offset).ok_or("there is no name of one registry entry here")?;
     let registry = &snapshot.project().library.registry;
     let is_id = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '/');
@@ -41,21 +42,18 @@ pub fn rename(snapshot: &Snapshot, path: &FilePath, offset: usize, new: &str) ->
     if let Some(other) = registry.entity(new).filter(|other| *other.id() != id) {
         return Err(format!("`{new}` is the id of {} already", other.name()));
     }
-    let mut edits: Vec<FileEdits> = registry_files(snapshot)
-        .into_iter()
-        .filter_map(|path| {
-            let text = snapshot.text(&path)?.to_string();
-            Some(FileEdits { ranges: places(&text, id.as_str()), path })
-        })
-        .collect();
-    for analysis in entity::everywhere(snapshot) {
-        let in_cell = |(start, cell)| {
-            let mentions = entity::mentions(&analysis, cell, &id).into_iter();
-            mentions.filter_map(move |mention| mention.id).map(move |range| start + range.start..start + range.end)
-        };
-        edits.push(FileEdits { path: analysis.path().clone(), ranges: analysis.cells().flat_map(in_cell).collect() });
+    let edit = |path: &FilePath, range| FixEdit { path: path.clone(), range, text: new.to_owned() };
+    let mut edits = Vec::new();
+    for path in registry_files(snapshot) {
+        let text = snapshot.text(&path).map(|text| text.to_string()).unwrap_or_default();
+        edits.extend(places(&text, id.as_str()).into_iter().map(|range| edit(&path, range)));
     }
-    edits.retain(|edits| !edits.ranges.is_empty());
+    for analysis in entity::everywhere(snapshot) {
+        for (start, cell) in analysis.cells() {
+            let ids = entity::mentions(&analysis, cell, &id).into_iter().filter_map(|mention| mention.id);
+            edits.extend(ids.map(|range| edit(analysis.path(), start + range.start..start + range.end)));
+        }
+    }
     Ok(edits)
 }
 
@@ -120,12 +118,6 @@ name = "Talks"
 participants = ["han"]
 "#;
 
-    fn renamed(text: &str, edits: &FileEdits, new: &str) -> String {
-        let mut renamed = text.to_owned();
-        edits.ranges.iter().rev().for_each(|range| renamed.replace_range(range.clone(), new));
-        renamed
-    }
-
     fn fixture(brief: &str) -> Fixture {
         Fixture::new(&[
             ("a.brief", brief),
@@ -137,28 +129,28 @@ participants = ["han"]
 
     #[test]
     fn an_id_is_renamed_wherever_it_is_one() {
-        let fixture = fixture("Han <CURSOR>Seo-jun came. {speaker: han}\n\n`[[han]]`\n");
-        assert_eq!(prepare_rename(&fixture.snapshot, &fixture.path, fixture.offset).expect("a name").1, "han");
+        let fixture = fixture("Han Seo-jun came. {speaker: ha<CURSOR>n}\n\n`[[han]]`\n");
+        assert_eq!(prepare_rename(&fixture.snapshot, &fixture.path, fixture.offset).expect("an id").1, "han");
         let edits = rename(&fixture.snapshot, &fixture.path, fixture.offset, "han-seo-jun").expect("edits");
-        let new: Vec<String> =
-            edits.iter().map(|edits| renamed(&fixture.text(&edits.path), edits, "han-seo-jun")).collect();
+        let new = |name: &str| fixture.edited(name, &edits);
         let people = PEOPLE
             .replace("id = \"han\"\nname", "id = \"han-seo-jun\"\nname")
             .replace("\nperson_id = \"han\"", "\nperson_id = \"han-seo-jun\"")
             .replace("[\"han\"]", "[\"han-seo-jun\"]");
+        assert_eq!(new("registry/people.toml"), people);
         let json = r#"{"memberships": [{"person_id": "han-seo-jun", "post_id": "master", "role": "han"}]}"#;
-        let brief = "Han Seo-jun came. {speaker: han-seo-jun}\n\n`[[han]]`\n";
-        let other = "[[han-seo-jun]] and [[han-seo-jun|he]] left.\n";
-        assert_eq!(new, [json, people.as_str(), brief, other]);
+        assert_eq!(new("registry/more.json"), json);
+        assert_eq!(new("a.brief"), "Han Seo-jun came. {speaker: han-seo-jun}\n\n`[[han]]`\n");
+        assert_eq!(new("b.brief"), "[[han-seo-jun]] and [[han-seo-jun|he]] left.\n");
     }
 
     #[test]
     fn an_id_that_cannot_be_is_told_so() {
-        let fixture = fixture("Han <CURSOR>Seo-jun came.");
+        let fixture = fixture("[[<CURSOR>han]] came.");
         for (new, why) in [("", "is no id"), ("a b", "is no id"), ("a]]", "is no id"), ("master", "already")] {
             let error = rename(&fixture.snapshot, &fixture.path, fixture.offset, new).expect_err(new);
             assert!(error.contains(why), "{error}");
         }
-        assert!(rename(&fixture.snapshot, &fixture.path, 0, "han").is_ok_and(|edits| !edits.is_empty()));
+        assert!(rename(&fixture.snapshot, &fixture.path, fixture.offset, "han").is_ok_and(|edits| !edits.is_empty()));
     }
 }

@@ -1,16 +1,14 @@
-//! Code actions: the ways to settle the findings at a place, and to pin the passage of a citation.
+//! Code actions: the ways to settle the findings at a place, to pin the passage of a citation, and to write a name as the
+//! house does.
 
-use std::collections::HashMap;
-
-use lsp_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionResponse, OptionalVersionedTextDocumentIdentifier,
-    TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
-};
+use lsp_types::{CodeAction, CodeActionContext, CodeActionKind, CodeActionResponse, Uri, WorkspaceEdit};
+use serde::{Deserialize, Serialize};
 
 use super::convert::{self, Places};
 use super::diagnostics::diagnostic;
+use super::edits;
 use super::server::Request;
-use crate::ide;
+use crate::ide::{self, PreferredSpelling};
 use crate::rules::{Finding, Fix};
 
 /// The fixes of all findings that touch a range.
@@ -36,14 +34,15 @@ pub(super) fn actions(
         touched.flat_map(|finding| finding.fixes.iter().enumerate().map(move |(index, fix)| (finding, index, fix)));
     let fixes = fixes.filter_map(|(finding, index, fix)| action(request, &places, finding, fix, index == 0));
     let pins = ide::pin(&view.snapshot, &view.path, range.start);
-    fixes.chain(pins.iter().filter_map(|fix| pin(request, &places, fix))).collect()
+    let pins = pins.iter().filter_map(|fix| pin(request, fix));
+    fixes.chain(pins).chain(spellings(request, range.start)).collect()
 }
 
-fn pin(request: &Request, places: &Places<'_>, fix: &Fix) -> Option<CodeActionResponse> {
+fn pin(request: &Request, fix: &Fix) -> Option<CodeActionResponse> {
     let action = CodeAction {
         title: fix.title.clone(),
         kind: Some(CodeActionKind::QuickFix),
-        edit: Some(edit(request, places, fix)?),
+        edit: Some(edit(request, fix)?),
         ..CodeAction::default()
     };
     Some(action.into())
@@ -62,28 +61,49 @@ fn action(
         kind: Some(CodeActionKind::QuickFix),
         diagnostics: Some(vec![diagnostic(finding, range, places, &request.traits)]),
         is_preferred: (first && request.traits.preferred_actions).then_some(true),
-        edit: Some(edit(request, places, fix)?),
+        edit: Some(edit(request, fix)?),
         ..CodeAction::default()
     };
     Some(action.into())
 }
 
-/// `None` when one of the files has no URI: half a fix is none.
-fn edit(request: &Request, places: &Places<'_>, fix: &Fix) -> Option<WorkspaceEdit> {
-    let mut changes: HashMap<Uri, Vec<TextEdit>> = HashMap::new();
-    for edit in &fix.edits {
-        let text_edit = TextEdit { range: places.range(&edit.path, &edit.range), new_text: edit.text.clone() };
-        changes.entry(places.uri(&edit.path)?).or_default().push(text_edit);
-    }
-    if !request.traits.versioned_edits {
-        return Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() });
-    }
-    let own = places.uri(&request.view.path);
-    let edits = changes.into_iter().map(|(uri, edits)| {
-        let version = (own.as_ref() == Some(&uri)).then_some(request.view.version);
-        let text_document_identifier = TextDocumentIdentifier { uri };
-        let text_document = OptionalVersionedTextDocumentIdentifier { version, text_document_identifier };
-        TextDocumentEdit { text_document, edits: edits.into_iter().map(Into::into).collect() }.into()
-    });
-    Some(WorkspaceEdit { document_changes: Some(edits.collect()), ..WorkspaceEdit::default() })
+/// `None` when one of the files has no URI.
+fn edit(request: &Request, fix: &Fix) -> Option<WorkspaceEdit> {
+    edits::workspace_edit(request, &fix.edits).ok()
+}
+
+/// A change of all briefs, before it has been worked out: what the client hands back to have it done.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Everywhere {
+    /// The document that it was asked for in.
+    pub(super) uri: Uri,
+    /// The entry's id.
+    id: String,
+    /// Its listed name that gives way to the preferred spelling.
+    listed: String,
+}
+
+/// To write the name at an offset as the house does, here and everywhere. What is to be done everywhere is worked out
+/// when it is chosen, where the client can ask for that.
+fn spellings(request: &Request, offset: usize) -> Vec<CodeActionResponse> {
+    let view = &request.view;
+    let spellings = ide::preferred_spelling(&view.snapshot, &view.path, offset).into_iter();
+    let action = |spelling: PreferredSpelling| match spelling {
+        PreferredSpelling::Here(fix) => pin(request, &fix),
+        PreferredSpelling::Everywhere { title, id, listed } => {
+            let uri = request.places().uri(&view.path)?;
+            let what = Everywhere { uri, id: id.as_str().to_owned(), listed: listed.to_string() };
+            let action = CodeAction { title, kind: Some(CodeActionKind::QuickFix), ..CodeAction::default() };
+            Some(match request.traits.resolves_actions {
+                true => CodeAction { data: Some(serde_json::to_value(&what).ok()?), ..action }.into(),
+                false => CodeAction { edit: Some(everywhere(request, &what)?), ..action }.into(),
+            })
+        }
+    };
+    spellings.filter_map(action).collect()
+}
+
+/// The edits of a change of all briefs; `None` when one of them has no URI.
+pub(super) fn everywhere(request: &Request, what: &Everywhere) -> Option<WorkspaceEdit> {
+    edits::workspace_edit(request, &ide::respell(&request.view.snapshot, &what.id, &what.listed)).ok()
 }

@@ -10,6 +10,7 @@ mod completion;
 mod convert;
 mod definition;
 mod diagnostics;
+mod edits;
 mod evidence;
 mod hover;
 mod inlay_hints;

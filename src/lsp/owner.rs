@@ -58,6 +58,7 @@ pub(super) fn start(traits: Arc<Traits>, outbox: Outbox) -> Sender<Event> {
             outbox,
             pool: Pool::new(),
             waiting: Vec::new(),
+            waiting_for_all: Vec::new(),
             open: HashMap::new(),
             stale: HashSet::new(),
             own_files: HashMap::new(),
@@ -83,6 +84,8 @@ struct Owner {
     pool: Pool,
     /// Requests whose project is being read.
     waiting: Vec<(Waiting, Job)>,
+    /// Requests of no document, while some project is being read.
+    waiting_for_all: Vec<JobForAll>,
     /// The open documents with what has been published of them.
     open: HashMap<Place, (Uri, Published)>,
     /// Documents whose diagnostics are to be published.
@@ -145,8 +148,8 @@ impl Owner {
             }
             Event::Ask(uri, job) => self.ask(&uri, job),
             Event::AskAll(job) => {
-                let projects = self.world.opened();
-                self.pool.run(move || job(projects));
+                self.waiting_for_all.push(job);
+                self.resume_for_all();
             }
             Event::Done(outcome) => {
                 let effects = self.world.done(outcome);
@@ -258,6 +261,18 @@ impl Owner {
         for (waiting, job) in ready {
             let view = self.world.resume(waiting);
             self.pool.run(move || job(view));
+        }
+        self.resume_for_all();
+    }
+
+    /// Goes on with requests of no document, once every project has been read.
+    fn resume_for_all(&mut self) {
+        if self.world.is_reading() {
+            return;
+        }
+        for job in std::mem::take(&mut self.waiting_for_all) {
+            let projects = self.world.opened();
+            self.pool.run(move || job(projects));
         }
     }
 

@@ -1,17 +1,12 @@
-//! Rename: another id for a registry entry, in every file of the project.
+//! Rename: another id for a registry entry, or another spelling of a name, in every file of the project.
 
-use std::collections::HashMap;
+use lsp_types::{Position, PrepareRenamePlaceholder, PrepareRenameResult, WorkspaceEdit};
 
-use lsp_types::{
-    OptionalVersionedTextDocumentIdentifier, Position, PrepareRenamePlaceholder, PrepareRenameResult, TextDocumentEdit,
-    TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
-};
-
-use super::convert;
 use super::server::Request;
+use super::{convert, edits};
 use crate::ide;
 
-/// What can be renamed at a position: the token, and the id that is to be changed.
+/// What can be renamed at a position: the token, and the name or id that is to be changed.
 pub(super) fn prepare(request: &Request, position: Position) -> Option<PrepareRenameResult> {
     let view = &request.view;
     let text = view.snapshot.text(&view.path)?;
@@ -26,25 +21,7 @@ pub(super) fn rename(request: &Request, position: Position, new: &str) -> Result
     let view = &request.view;
     let Some(text) = view.snapshot.text(&view.path) else { return Ok(None) };
     let offset = convert::offset(&text, position, request.traits.encoding);
-    let files = ide::rename(&view.snapshot, &view.path, offset, new)?;
-    let places = request.places();
-    let mut changes: HashMap<Uri, Vec<TextEdit>> = HashMap::new();
-    for file in &files {
-        let Some(uri) = places.uri(&file.path) else {
-            return Err(format!("`{}` cannot be reached from the editor", file.path));
-        };
-        let edit = |range| TextEdit { range: places.range(&file.path, range), new_text: new.to_owned() };
-        changes.insert(uri, file.ranges.iter().map(edit).collect());
-    }
-    if !request.traits.versioned_edits {
-        return Ok(Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }));
-    }
-    let own = places.uri(&view.path);
-    let edits = changes.into_iter().map(|(uri, edits)| {
-        let version = (own.as_ref() == Some(&uri)).then_some(view.version);
-        let text_document_identifier = TextDocumentIdentifier { uri };
-        let text_document = OptionalVersionedTextDocumentIdentifier { version, text_document_identifier };
-        TextDocumentEdit { text_document, edits: edits.into_iter().map(Into::into).collect() }.into()
-    });
-    Ok(Some(WorkspaceEdit { document_changes: Some(edits.collect()), ..WorkspaceEdit::default() }))
+    let changes = ide::rename(&view.snapshot, &view.path, offset, new)?;
+    let edit = edits::workspace_edit(request, &changes);
+    edit.map(Some).map_err(|path| format!("`{path}` cannot be reached from the editor"))
 }

@@ -6,13 +6,14 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use lsp_types::{
-    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, DeclarationParams, DeclarationResponse,
-    DefinitionParams, DefinitionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReport, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, Hover,
-    HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, Position,
-    PrepareRenameResult, ReferenceParams, RenameParams, SemanticTokens, SemanticTokensParams, ServerInfo,
-    TextDocumentPositionParams, Uri, WorkspaceEdit, WorkspaceFolders, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    CodeAction, CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, DeclarationParams,
+    DeclarationResponse, DefinitionParams, DefinitionResponse, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentLink, DocumentLinkParams, DocumentSymbolParams,
+    DocumentSymbolResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
+    InlayHintParams, Location, Position, PrepareRenameResult, ReferenceParams, RenameParams, SemanticTokens,
+    SemanticTokensParams, ServerInfo, TextDocumentPositionParams, Uri, WorkspaceEdit, WorkspaceFolders,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -93,7 +94,7 @@ impl Server {
         Ok(answer.flatten())
     }
 
-    /// Has `work` done on every project that is open and read. Whoever drops the future gives the work up.
+    /// Has `work` done on every project, when each has been read. Whoever drops the future gives the work up.
     async fn ask_all<T: Send + 'static>(
         &self,
         work: impl FnOnce(Vec<Opened>, &Traits) -> T + Send + 'static,
@@ -263,6 +264,14 @@ impl LanguageServer for Server {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<Vec<CodeActionResponse>>> {
         let CodeActionParams { text_document, range, context, .. } = params;
         self.ask(text_document.uri, move |request| actions::actions(request, &range, &context)).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let what = action.data.clone().and_then(|data| serde_json::from_value::<actions::Everywhere>(data).ok());
+        let Some(what) = what else { return Ok(action) };
+        let uri = what.uri.clone();
+        let edit = self.ask(uri, move |request| actions::everywhere(request, &what)).await?.flatten();
+        Ok(CodeAction { edit, ..action })
     }
 }
 

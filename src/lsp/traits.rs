@@ -39,6 +39,8 @@ pub(super) struct Traits {
     pub(super) link_tooltips: bool,
     /// It takes code actions that carry their edit.
     pub(super) action_literals: bool,
+    /// It asks for the edit of a code action when the action is chosen.
+    pub(super) resolves_actions: bool,
     /// It marks the likeliest code action.
     pub(super) preferred_actions: bool,
     /// It takes edits of documents in a certain version.
@@ -93,6 +95,11 @@ impl Traits {
             link_tooltips: is(text.and_then(|it| it.document_link.as_ref()).and_then(|it| it.tooltip_support)),
             action_literals: actions.is_some_and(|actions| actions.code_action_literal_support.is_some()),
             preferred_actions: is(actions.and_then(|actions| actions.is_preferred_support)),
+            resolves_actions: actions.is_some_and(|actions| {
+                let resolves = actions.resolve_support.as_ref();
+                let resolves = resolves.is_some_and(|support| support.properties.iter().any(|it| it == "edit"));
+                resolves && actions.data_support == Some(true)
+            }),
             versioned_edits: is(edits.and_then(|edits| edits.document_changes)),
             watches: is(watching.and_then(|watching| watching.dynamic_registration)),
             prepares_rename: is(text.and_then(|it| it.rename.as_ref()).and_then(|it| it.prepare_support)),
@@ -124,6 +131,7 @@ impl Traits {
         };
         let actions = CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QuickFix]),
+            resolve_provider: self.resolves_actions.then_some(true),
             ..CodeActionOptions::default()
         };
         let tokens = SemanticTokensOptions {

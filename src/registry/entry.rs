@@ -112,6 +112,9 @@ pub struct Header {
     pub name: Arc<str>,
     /// Its other names, in the file's order; for a post its other labels.
     pub other_names: Vec<Name>,
+    /// The forms that the house writes, one a language or script; all of them are among its names. Empty when the
+    /// registry leaves it open.
+    pub preferred: Vec<Arc<str>>,
     /// One sentence or two on what it is.
     pub summary: Option<Arc<str>>,
     /// Where the entry's facts come from: keys of the catalogue or URLs, as written.
@@ -368,7 +371,8 @@ impl Placed for Membership {
 /// A hash of what an entry says: where it stands is left out, so that an edit above it changes nothing.
 impl std::hash::Hash for Header {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        (&self.id, &self.name, &self.other_names, &self.summary, &self.sources, &self.as_of).hash(state);
+        (&self.id, &self.name, &self.other_names, &self.preferred).hash(state);
+        (&self.summary, &self.sources, &self.as_of).hash(state);
     }
 }
 

@@ -36,8 +36,11 @@ pub(super) struct Reference {
     pub(super) range: Range<usize>,
 }
 
-const COMMON: &[&str] =
-    &["id", "name", "other_names", "summary", "sources", "source", "links", "identifiers", "as_of", "note", "image"];
+#[rustfmt::skip]
+const COMMON: &[&str] = &[
+    "id", "name", "other_names", "preferred", "summary", "sources", "source", "links", "identifiers", "as_of", "note",
+    "image",
+];
 const PERSON: &[&str] = &[
     "family_name",
     "given_name",
@@ -189,9 +192,7 @@ impl Reader<'_> {
         expect_keys(table, POST);
         let role = text(table, "role");
         let label = text(table, "label").or_else(|| text(table, "name")).or_else(|| role.clone());
-        let Some(mut header) = self.header(table, label, "label") else { return };
-        header.other_names.extend(names(table, "other_label"));
-        header.other_names.extend(names(table, "other_labels"));
+        let Some(header) = self.header(table, label, "label") else { return };
         let (start_date, end_date) = (table.date("start_date"), table.date("end_date"));
         in_order(table, ("start_date", start_date), ("end_date", end_date));
         let organization_id = self.reference(table, "organization_id", EntityKind::Organization);
@@ -262,15 +263,19 @@ impl Reader<'_> {
             table.problem(table.span(), format!("`{id}` needs a `{name_key}`."));
             return None;
         };
-        Some(Header {
+        let other_names = ["other_names", "other_label", "other_labels"].iter().flat_map(|key| names(table, key));
+        let mut header = Header {
             id: EntityId::from(&*id),
             name: composed(name),
-            other_names: names(table, "other_names"),
+            other_names: other_names.collect(),
+            preferred: texts(table, "preferred").into_iter().map(composed).collect(),
             summary: text(table, "summary"),
             sources: sources(table),
             place: self.place(table),
             as_of: table.date("as_of").or(self.as_of),
-        })
+        };
+        list_preferred(&mut header);
+        Some(header)
     }
 
     fn place<F: Fields>(&self, table: F) -> Place {
@@ -324,6 +329,17 @@ fn composed(name: Arc<str>) -> Arc<str> {
     match name.is_ascii() || is_nfc(&name) {
         true => name,
         false => name.nfc().collect::<String>().into(),
+    }
+}
+
+/// What the house writes is a name of the entry, wherever it is listed.
+fn list_preferred(header: &mut Header) {
+    for form in &header.preferred {
+        let listed = header.name == *form || header.other_names.iter().any(|name| name.text == *form);
+        if !listed {
+            let name = Name { text: Arc::clone(form), lang: None, start_date: None, end_date: None };
+            header.other_names.push(name);
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod load;
 mod names;
 mod packed;
 mod participants;
+mod prefer;
 mod standing;
 mod tenure;
 
@@ -35,9 +36,12 @@ pub use entry::{
     Post,
 };
 use ids::Ids;
-pub use names::{Candidates, NameForm, NameHit, Office, Tense, Unlisted};
+pub use names::{
+    Candidates, NameForm, NameHit, Office, Tense, Unlisted, in_its_capitals, is_hangul_name, refit as refit_particles,
+};
 pub use packed::FORMAT;
 use packed::{Groups, List};
+pub use prefer::prefer;
 pub use standing::Standing;
 pub use tenure::{Certainty, Held, Holdings};
 

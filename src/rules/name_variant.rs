@@ -1,4 +1,5 @@
-//! `name-variant`: the right entry in another spelling, order, case or hyphenation than the registry lists.
+//! `name-variant`: the right entry in another spelling, order, case or hyphenation than the registry lists, or in one
+//! that it lists and the house does not write.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -6,7 +7,7 @@ use std::sync::Arc;
 use super::finding::Level;
 use super::rule::{BlockCheck, Check, Drafts, Group, Rule};
 use crate::evidence::{NamedBy, Resolution, is_quoted};
-use crate::registry::{Entity, NameForm};
+use crate::registry::{Entity, NameForm, in_its_capitals};
 use crate::text::is_hangul;
 
 /// The rule.
@@ -25,15 +26,25 @@ const MOST: usize = 3;
 fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
     for (named, resolution) in cx.names.names.iter().zip(&cx.evidence.names) {
         let (NamedBy::Prose(hit), Resolution::One(id)) = (&named.by, resolution) else { continue };
-        let NameForm::Variant { of } = &hit.form else { continue };
-        if is_quoted(cx.block, &hit.range) {
+        if cx.block.outline.quote_depth > 0 || is_quoted(cx.block, &hit.range) {
             continue;
         }
         let Some(entity) = cx.library.registry.entity(id) else { continue };
-        let preferred = preferred(entity, of);
-        let message =
-            format!("‘{}’ is ‘{preferred}’ in the registry (`{id}`); write it as there.", cx.text(&named.range));
-        say(cx, drafts, named.range.clone(), message, &[(entity, preferred)]);
+        let written = cx.text(&named.range);
+        match &hit.form {
+            NameForm::Variant { of } => {
+                let Some(listed) = entity.listed_as(of) else { continue };
+                let preferred = entity.preferred(listed);
+                let message = format!("‘{written}’ is ‘{preferred}’ in the registry (`{id}`); write it as there.");
+                say(cx, drafts, named.range.clone(), message, &[(entity, Arc::clone(preferred))]);
+            }
+            NameForm::Listed => {
+                let Some(form) = house_form(entity, written) else { continue };
+                let message = format!("the house writes ‘{form}’ for ‘{written}’ (`{id}`).");
+                say(cx, drafts, named.range.clone(), message, &[(entity, form)]);
+            }
+            NameForm::Titled { .. } | NameForm::Surname => {}
+        }
     }
     for unlisted in &cx.names.unlisted {
         let Some(near) = &unlisted.near else { continue };
@@ -70,18 +81,22 @@ fn say(
     drafts.push(draft);
 }
 
-/// The form that the house writes: the first of the names that are in the same script as the one that was meant.
-fn preferred(entity: Entity<'_>, of: &Arc<str>) -> Arc<str> {
-    let script = |name: &str| name.chars().find(|c| c.is_alphabetic()).map(is_hangul_or_han);
-    entity.names().find(|name| script(name) == script(of)).unwrap_or(of).clone()
+/// The form that the registry wants written instead of `written`, which it lists; `None` where either will do.
+fn house_form(entity: Entity<'_>, written: &str) -> Option<Arc<str>> {
+    let listed = entity.listed_as(written)?;
+    let form = entity.house_form(listed).filter(|form| *form != listed)?;
+    Some(in_its_capitals(written, form))
 }
 
+/// The form that the house writes in the script of a name that is near one of its spellings.
 fn near_name(entity: Entity<'_>, written: &str) -> Arc<str> {
-    preferred(entity, &Arc::from(written))
+    let script = |name: &str| name.chars().find(|c| c.is_alphabetic()).map(hangul_or_han);
+    let first = entity.names().find(|name| script(name) == script(written));
+    Arc::clone(first.map_or(&entity.header().name, |listed| entity.preferred(listed)))
 }
 
 /// Latin and other spaced scripts, Hangul, or Han and kana.
-fn is_hangul_or_han(c: char) -> u8 {
+fn hangul_or_han(c: char) -> u8 {
     match c {
         _ if is_hangul(c) => 1,
         '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => 2,

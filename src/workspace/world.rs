@@ -55,6 +55,8 @@ pub struct View {
     pub path: FilePath,
     /// The editor's number for the document's state.
     pub version: i32,
+    /// The editor's numbers for the states of all open documents of the project.
+    pub versions: Arc<HashMap<FilePath, i32>>,
     /// What the editor calls the files of the project.
     pub names: Names,
 }
@@ -92,6 +94,7 @@ pub struct Waiting {
     place: Place,
     path: FilePath,
     version: i32,
+    versions: Arc<HashMap<FilePath, i32>>,
     briefs: Vec<Arc<crate::ide::OpenBrief>>,
 }
 
@@ -184,14 +187,22 @@ impl World {
         }
         let (key, path, version, brief) =
             (document.home.clone(), document.name.clone(), document.version, Arc::clone(brief));
+        let versions = self.versions(document);
         match self.snapshot(&key) {
             // Two documents may be one and the same file, by way of a link: each is looked at as it stands itself.
             Some((snapshot, names)) if snapshot.is_open(&brief) => {
-                Viewed::Ready(View { snapshot, path, version, names })
+                Viewed::Ready(View { snapshot, path, version, versions, names })
             }
-            Some((snapshot, names)) => Viewed::Ready(View { snapshot: snapshot.with(brief), path, version, names }),
+            Some((snapshot, names)) => {
+                Viewed::Ready(View { snapshot: snapshot.with(brief), path, version, versions, names })
+            }
             None => Viewed::Unknown,
         }
+    }
+
+    /// Whether a project is being read that has not been read before.
+    pub fn is_reading(&self) -> bool {
+        self.homes.values().any(|home| home.project().is_none())
     }
 
     /// Every project that is read, in the order of their places.
@@ -211,7 +222,8 @@ impl World {
         let names = self.names(&waiting.home)?;
         let is_brief = self.documents.get(&waiting.place).is_none_or(|document| document.brief().is_some());
         let snapshot = Snapshot::new(project, waiting.briefs);
-        is_brief.then_some(View { snapshot, path: waiting.path, version: waiting.version, names })
+        let Waiting { path, version, versions, .. } = waiting;
+        is_brief.then_some(View { snapshot, path, version, versions, names })
     }
 
     /// Whether a waiting request belongs to this project.
@@ -345,6 +357,12 @@ impl World {
         Some(self.homes.get_mut(key)?.names(spellings))
     }
 
+    /// The versions of the open documents of a document's project; its own where another is the same file.
+    fn versions(&self, document: &Document) -> Arc<HashMap<FilePath, i32>> {
+        let here = self.documents.values().filter(|other| other.home == document.home).chain([document]);
+        Arc::new(here.map(|document| (document.name.clone(), document.version)).collect())
+    }
+
     fn waiting(&self, document: &Document) -> Waiting {
         let others =
             self.documents.values().filter(|other| other.home == document.home && other.place != document.place);
@@ -355,6 +373,7 @@ impl World {
             place: document.place.clone(),
             path: document.name.clone(),
             version: document.version,
+            versions: self.versions(document),
             briefs: briefs.collect(),
         }
     }

@@ -1,15 +1,38 @@
-//! The YAML of unitedstates/congress-legislators: `executive.yaml`, `legislators-current.yaml` and the like. Terms that
-//! follow one another in the same seat become one membership.
+//! The YAML of unitedstates/congress-legislators, and the same as JSON: `executive.yaml`, `legislators-current.yaml` and
+//! the like. Terms that follow one another in the same seat become one membership.
 
 use saphyr::{LoadableYamlNode, Scalar, Yaml};
 use serde_json::{Map, Value};
 
-use super::{Import, Options, Record, RecordKind, Tenure, items, slug, text_of};
+use super::{Import, Options, OtherName, Record, RecordKind, Tenure, items, slug, text_of};
 use crate::dates::PartialDate;
 
+/// States and territories by their postal codes, also those of former times.
+#[rustfmt::skip]
+const STATES: &[(&str, &str)] = &[
+    ("AL", "Alabama"), ("AK", "Alaska"), ("AS", "American Samoa"), ("AZ", "Arizona"), ("AR", "Arkansas"),
+    ("CA", "California"), ("CO", "Colorado"), ("CT", "Connecticut"), ("DK", "Dakota Territory"), ("DE", "Delaware"),
+    ("DC", "District of Columbia"), ("FL", "Florida"), ("GA", "Georgia"), ("GU", "Guam"), ("HI", "Hawaii"),
+    ("ID", "Idaho"), ("IL", "Illinois"), ("IN", "Indiana"), ("IA", "Iowa"), ("KS", "Kansas"), ("KY", "Kentucky"),
+    ("LA", "Louisiana"), ("ME", "Maine"), ("MD", "Maryland"), ("MA", "Massachusetts"), ("MI", "Michigan"),
+    ("MN", "Minnesota"), ("MS", "Mississippi"), ("MO", "Missouri"), ("MT", "Montana"), ("NE", "Nebraska"),
+    ("NV", "Nevada"), ("NH", "New Hampshire"), ("NJ", "New Jersey"), ("NM", "New Mexico"), ("NY", "New York"),
+    ("NC", "North Carolina"), ("ND", "North Dakota"), ("MP", "Northern Mariana Islands"), ("OH", "Ohio"),
+    ("OK", "Oklahoma"), ("OL", "Orleans Territory"), ("OR", "Oregon"), ("PA", "Pennsylvania"),
+    ("PI", "Philippine Islands"), ("PR", "Puerto Rico"), ("RI", "Rhode Island"), ("SC", "South Carolina"),
+    ("SD", "South Dakota"), ("TN", "Tennessee"), ("TX", "Texas"), ("UT", "Utah"), ("VT", "Vermont"),
+    ("VA", "Virginia"), ("VI", "Virgin Islands"), ("WA", "Washington"), ("WV", "West Virginia"), ("WI", "Wisconsin"),
+    ("WY", "Wyoming"),
+];
+
 pub(super) fn read(text: &str, options: &Options) -> Result<Import, String> {
-    let documents = Yaml::load_from_str(text).map_err(|error| format!("this is not valid YAML: {error}"))?;
-    let Some(Value::Array(people)) = documents.first().map(plain) else {
+    let root = if text.trim_start().starts_with('[') {
+        Some(serde_json::from_str(text).map_err(|error| format!("this is not valid JSON: {error}"))?)
+    } else {
+        let documents = Yaml::load_from_str(text).map_err(|error| format!("this is not valid YAML: {error}"))?;
+        documents.first().map(plain)
+    };
+    let Some(Value::Array(people)) = root else {
         return Err("a file of congress-legislators is a list of people with `id`, `name` and `terms`".to_owned());
     };
     let mut import = Import::default();
@@ -48,22 +71,74 @@ fn person(
     let of_id = |key: &str| text_of(ids, key);
     let id = of_id("bioguide").or_else(|| of_id("wikidata")).unwrap_or_else(|| slug(&format!("{first} {last}")));
     let full = text_of(name, "official_full").unwrap_or_else(|| format!("{first} {last}"));
-    let born = value.get("bio").and_then(|bio| text_of(bio, "birthday"));
+    let bio = |key: &str| value.get("bio").and_then(|bio| text_of(bio, key));
     let mut record = Record::new(RecordKind::Person, id.clone(), full, &options.source)
         .with("family_name", Some(last.clone()))
         .with("given_name", Some(first.clone()))
-        .with("birth_date", born);
-    record.call(&format!("{first} {last}"), None);
-    if let Some(middle) = text_of(name, "middle") {
-        record.call(&format!("{first} {middle} {last}"), None);
-    }
-    if let Some(nickname) = text_of(name, "nickname") {
-        record.call(&format!("{nickname} {last}"), None);
+        .with("birth_date", bio("birthday"))
+        .with("death_date", bio("died"));
+    spellings(name).iter().for_each(|spelling| record.call(spelling, None));
+    for other in items(value, "other_names") {
+        // Only what differs from the name of today is there.
+        let mut then = name.clone();
+        if let (Some(then), Some(other)) = (then.as_object_mut(), other.as_object()) {
+            then.remove("official_full");
+            then.extend(other.clone());
+        }
+        let start = import.date(&id, "start", text_of(other, "start").as_deref());
+        let end = import.date(&id, "end", text_of(other, "end").as_deref());
+        for text in spellings(&then) {
+            record.call_once(OtherName { text, lang: None, start, end });
+        }
     }
     import.records.push(record);
     for term in items(value, "terms") {
         self::term(import, options, seats, &id, term);
     }
+    for role in items(value, "leadership_roles") {
+        lead(import, options, seats, &id, role);
+    }
+}
+
+/// The ways in which someone is called: with the middle name or its initial, the nickname, the suffix.
+fn spellings(name: &Value) -> Vec<String> {
+    let part = |key: &str| text_of(name, key);
+    let (Some(first), Some(last)) = (part("first"), part("last")) else { return Vec::new() };
+    let mut spellings = vec![format!("{first} {last}")];
+    if let Some(middle) = part("middle") {
+        let initials: Option<String> =
+            middle.split_whitespace().map(|word| Some(format!("{}.", word.chars().next()?))).collect();
+        let initials = initials.unwrap_or_default().replace('.', ". ");
+        spellings.extend([middle.as_str(), initials.trim_end()].map(|middle| format!("{first} {middle} {last}")));
+    }
+    spellings.extend(part("nickname").map(|nickname| format!("{nickname} {last}")));
+    spellings.extend(part("suffix").map(|suffix| format!("{first} {last} {suffix}")));
+    spellings.dedup();
+    spellings
+}
+
+/// A position of leadership in one of the chambers.
+fn lead(
+    import: &mut Import,
+    options: &Options,
+    seats: &mut std::collections::BTreeMap<String, Record>,
+    person: &str,
+    role: &Value,
+) {
+    let chamber = text_of(role, "chamber").unwrap_or_default();
+    let (Some(title), true) = (text_of(role, "title"), ["house", "senate"].contains(&chamber.as_str())) else {
+        return import
+            .skip(format!("a leadership role of `{person}`"), "it has no `title`, or no `chamber` of the two");
+    };
+    let is_named = title.to_lowercase().contains(&chamber);
+    let (place, organization) = if chamber == "house" { ("House", "us-house") } else { ("Senate", "us-senate") };
+    let label = if is_named { title.clone() } else { format!("{place} {title}") };
+    let post = Record::new(RecordKind::Post, format!("us-{}", slug(&label)), label, &options.source)
+        .with("role", Some(title))
+        .with("organization_id", Some(organization));
+    let start = import.date(person, "start", text_of(role, "start").as_deref());
+    let end = import.date(person, "end", text_of(role, "end").as_deref());
+    hold(import, options, seats, person, post, (start, end));
 }
 
 fn term(
@@ -80,6 +155,18 @@ fn term(
     };
     let start = import.date(person, "start", text_of(term, "start").as_deref());
     let end = import.date(person, "end", text_of(term, "end").as_deref());
+    hold(import, options, seats, person, seat, (start, end));
+}
+
+/// Notes a membership, or goes on with the one before it.
+fn hold(
+    import: &mut Import,
+    options: &Options,
+    seats: &mut std::collections::BTreeMap<String, Record>,
+    person: &str,
+    seat: Record,
+    (start, end): (Option<PartialDate>, Option<PartialDate>),
+) {
     let post = seat.id.clone();
     seats.entry(post.clone()).or_insert(seat);
     let follows = |last: &&mut Tenure| {
@@ -104,6 +191,8 @@ fn is_next(end: PartialDate, start: PartialDate) -> bool {
 /// The post of a term.
 fn seat(kind: &str, term: &Value, options: &Options) -> Option<Record> {
     let state = text_of(term, "state").unwrap_or_default();
+    let name = STATES.iter().find(|(code, _)| *code == state).map(|(_, name)| (*name).to_owned());
+    let of = name.unwrap_or_else(|| state.clone());
     let (id, label, role, organization) = match kind {
         "prez" => ("us-president".into(), "President of the United States".into(), "President", "us-government"),
         "viceprez" => (
@@ -112,25 +201,24 @@ fn seat(kind: &str, term: &Value, options: &Options) -> Option<Record> {
             "Vice President",
             "us-government",
         ),
-        "sen" => (
-            format!("us-senator-{}", state.to_lowercase()),
-            format!("United States Senator from {state}"),
-            "Senator",
-            "us-senate",
-        ),
+        // A state has two senators at a time, of two of the three classes.
+        "sen" => {
+            let class = text_of(term, "class").map(|class| format!("-{class}")).unwrap_or_default();
+            let id = format!("us-senator-{}{class}", state.to_lowercase());
+            (id, format!("United States Senator from {of}"), "Senator", "us-senate")
+        }
         "rep" => {
-            let district = text_of(term, "district").filter(|district| district != "0");
-            let (tail, of) = match &district {
-                Some(district) => (format!("-{district}"), format!("{state}-{district}")),
-                None => (String::new(), state.clone()),
-            };
+            // 0 is the whole state, -1 is not known.
+            let district = text_of(term, "district").filter(|district| !["0", "-1"].contains(&district.as_str()));
+            let tail = district.map(|district| format!("-{district}")).unwrap_or_default();
             let id = format!("us-representative-{}{tail}", state.to_lowercase());
+            let of = if tail.is_empty() { of.clone() } else { format!("{state}{tail}") };
             (id, format!("United States Representative for {of}"), "Representative", "us-house")
         }
         _ => return None,
     };
     let record = Record::new(RecordKind::Post, id, label, &options.source).with("role", Some(role));
-    Some(record.with("organization_id", Some(organization)).with("area", Some(state)))
+    Some(record.with("organization_id", Some(organization)).with("area", Some(of)))
 }
 
 /// YAML as JSON has it; dates and numbers are texts as they are written.

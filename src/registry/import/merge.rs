@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 
-use super::{Import, Record, RecordKind, Skipped, Tenure};
+use super::{Import, OtherName, Record, RecordKind, Skipped, Tenure};
 use crate::dates::PartialDate;
 
 /// A registry file with what was imported.
@@ -84,12 +84,13 @@ impl Merged {
     fn complete(&mut self, table: &mut Table, record: &Record) {
         let name_key = if record.kind == RecordKind::Post { "label" } else { "name" };
         let mut listed = listed_names(table, name_key);
-        let own = [(record.name.clone(), None)].into_iter().chain(record.names.iter().cloned());
-        let new: Vec<(String, Option<String>)> = own.filter(|(name, _)| !listed.contains(name)).collect();
+        let main = OtherName { text: record.name.clone(), ..OtherName::default() };
         let mut changed = false;
-        for (name, language) in new {
-            changed |= add(table, "other_names", name_value(&name, language.as_deref()));
-            listed.push(name);
+        for name in [&main].into_iter().chain(&record.names) {
+            if !listed.contains(&name.text) {
+                changed |= add(table, "other_names", name_value(name));
+                listed.push(name.text.clone());
+            }
         }
         for (field, imported) in &record.fields {
             match table.get(field).map(written) {
@@ -188,8 +189,7 @@ fn entry(record: &Record) -> Table {
     table.insert("id", value(record.id.as_str()));
     table.insert(if record.kind == RecordKind::Post { "label" } else { "name" }, value(record.name.as_str()));
     if !record.names.is_empty() {
-        let names = record.names.iter().map(|(name, language)| name_value(name, language.as_deref()));
-        table.insert("other_names", value(names.collect::<Array>()));
+        table.insert("other_names", value(record.names.iter().map(name_value).collect::<Array>()));
     }
     for (field, text) in &record.fields {
         table.insert(field, value(text.as_str()));
@@ -217,11 +217,14 @@ fn membership(tenure: &Tenure) -> Table {
     table
 }
 
-fn name_value(name: &str, language: Option<&str>) -> Value {
+fn name_value(name: &OtherName) -> Value {
     let mut table = InlineTable::new();
-    table.insert("name", name.into());
-    if let Some(language) = language {
-        table.insert("lang", language.into());
+    table.insert("name", name.text.as_str().into());
+    let date = |date: Option<PartialDate>| date.map(|date| date.to_string());
+    for (field, text) in [("lang", name.lang.clone()), ("start_date", date(name.start)), ("end_date", date(name.end))] {
+        if let Some(text) = text {
+            table.insert(field, text.into());
+        }
     }
     table.into()
 }

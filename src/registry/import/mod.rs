@@ -26,7 +26,7 @@ pub use merge::{Merged, merge};
 pub enum Format {
     /// Popolo JSON: `persons`, `organizations`, `posts`, `memberships`.
     Popolo,
-    /// The YAML of unitedstates/congress-legislators.
+    /// The YAML, or JSON, of unitedstates/congress-legislators.
     Congress,
     /// Wikidata entities as JSON: an answer of its API, a list, or one entity a line.
     Wikidata,
@@ -76,12 +76,25 @@ pub struct Record {
     pub id: String,
     /// Its main name; a post's label.
     pub name: String,
-    /// Its other names, each with its language if that is known.
-    pub names: Vec<(String, Option<String>)>,
+    /// Its other names.
+    pub names: Vec<OtherName>,
     /// Further fields in the registry's terms, in the order in which they are written.
     pub fields: Vec<(&'static str, String)>,
     /// Where it comes from.
     pub sources: Vec<String>,
+}
+
+/// Another name of an entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OtherName {
+    /// The name.
+    pub text: String,
+    /// Its language; `None` when that is not known.
+    pub lang: Option<String>,
+    /// From when it was used; `None` when that is not known, or always.
+    pub start: Option<PartialDate>,
+    /// Until when it was used; `None` when that is not known, or still.
+    pub end: Option<PartialDate>,
 }
 
 /// A membership.
@@ -120,6 +133,7 @@ impl Format {
             "yaml" | "yml" => Some(Self::Congress),
             "jsonl" | "ndjson" => Some(Self::Wikidata),
             "json" if text.contains("\"claims\"") || text.contains("\"labels\"") => Some(Self::Wikidata),
+            "json" if text.trim_start_matches('\u{feff}').trim_start().starts_with('[') => Some(Self::Congress),
             "json" => Some(Self::Popolo),
             _ => None,
         }
@@ -202,9 +216,14 @@ impl Record {
 
     /// Notes another name, unless it is known.
     fn call(&mut self, name: &str, language: Option<&str>) {
-        let name = name.trim();
-        if !name.is_empty() && name != self.name && !self.names.iter().any(|(known, _)| known == name) {
-            self.names.push((name.to_owned(), language.map(str::to_owned)));
+        self.call_once(OtherName { text: name.to_owned(), lang: language.map(str::to_owned), ..OtherName::default() });
+    }
+
+    /// Notes another name that may have been used for a time, unless it is known.
+    fn call_once(&mut self, name: OtherName) {
+        let text = name.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() && text != self.name && !self.names.iter().any(|known| known.text == text) {
+            self.names.push(OtherName { text, ..name });
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::{Import, Options, Record, RecordKind, Tenure, items, text_of};
+use super::{Import, Options, OtherName, Record, RecordKind, Tenure, items, text_of};
 
 pub(super) fn read(text: &str, options: &Options) -> Result<Import, String> {
     let root: Value = serde_json::from_str(text).map_err(|error| format!("this is not valid JSON: {error}"))?;
@@ -56,13 +56,13 @@ fn entry(
         let area = value.get("area").and_then(|area| text_of(area, "name")).or_else(|| text_of(value, "area"));
         record = record.with("area", area.or_else(|| areas.get(&text_of(value, "area_id")?).cloned()));
     }
-    for other in items(value, "other_names") {
-        match other {
-            Value::String(name) => record.call(name, None),
-            other => record.call(
-                &text_of(other, "name").unwrap_or_default(),
-                text_of(other, "lang").or_else(|| text_of(other, "note").filter(|note| note.len() == 2)).as_deref(),
-            ),
+    for key in ["other_names", "other_label", "other_labels"] {
+        for other in items(value, key) {
+            let Some(text) = other.as_str().map(str::to_owned).or_else(|| text_of(other, "name")) else { continue };
+            let lang = text_of(other, "lang").or_else(|| text_of(other, "note").filter(|note| note.len() == 2));
+            let start = import.date(&record.id, "start_date", text_of(other, "start_date").as_deref());
+            let end = import.date(&record.id, "end_date", text_of(other, "end_date").as_deref());
+            record.call_once(OtherName { text, lang, start, end });
         }
     }
     sources(value, &mut record.sources);

@@ -109,6 +109,80 @@ fn terms_that_follow_one_another_are_one_membership() {
 }
 
 #[test]
+fn legislators_have_former_names_seats_by_class_and_positions_of_leadership() {
+    let yaml = "- id:\n    bioguide: X000002\n  name:\n    first: Ann\n    middle: Beth Cora\n    last: New\n    suffix: III\n    nickname: Annie\n  other_names:\n  - last: Old\n    end: '2007-12-17'\n  bio:\n    birthday: '1950-01-02'\n    died: '2020-03-04'\n  terms:\n  - type: sen\n    start: '2001-01-03'\n    end: '2007-01-03'\n    state: OH\n    class: 1\n  - type: rep\n    start: '1801-01-03'\n    end: '1803-01-03'\n    state: ZZ\n    district: -1\n  leadership_roles:\n  - title: Minority Leader\n    chamber: senate\n    start: '2003-01-07'\n    end: '2005-01-04'\n  - title: Speaker of the House\n    chamber: house\n    start: '2005-01-04'\n  - title: Chair\n";
+    let (file, skipped) = imported(Format::Congress, yaml, "");
+    assert!(
+        file.contains(
+            "other_names = [{ name = \"Ann Beth Cora New\" }, { name = \"Ann B. C. New\" }, { name = \"Annie New\" }, { name = \"Ann New III\" }, { name = \"Ann Old\", end_date = \"2007-12-17\" }, "
+        ),
+        "{file}"
+    );
+    assert!(file.contains("birth_date = \"1950-01-02\"\ndeath_date = \"2020-03-04\""), "{file}");
+    assert!(file.contains("id = \"us-senator-oh-1\"\nlabel = \"United States Senator from Ohio\""), "{file}");
+    assert!(file.contains("id = \"us-representative-zz\"\nlabel = \"United States Representative for ZZ\""), "{file}");
+    let leader = "id = \"us-senate-minority-leader\"\nlabel = \"Senate Minority Leader\"\nrole = \"Minority Leader\"\norganization_id = \"us-senate\"";
+    assert!(file.contains(leader), "{file}");
+    assert!(file.contains("post_id = \"us-speaker-of-the-house\"\nstart_date = \"2005-01-04\"\nsources"), "{file}");
+    assert_eq!(skipped, ["a leadership role of `X000002`: it has no `title`, or no `chamber` of the two"]);
+}
+
+#[test]
+fn legislators_as_json_are_read_too() {
+    let json = r#"[{"id":{"govtrack":7},"name":{"first":"Ann","last":"Example"},"terms":[{"type":"rep","start":"1999-01-06","end":"2001-01-03","state":"OH","district":3}]}]"#;
+    assert_eq!(Format::of("legislators.json", json), Some(Format::Congress));
+    let (file, skipped) = imported(Format::Congress, json, "");
+    assert!(file.contains("id = \"ann-example\"") && file.contains("post_id = \"us-representative-oh-3\""), "{file}");
+    assert_eq!(skipped, [""; 0]);
+}
+
+#[test]
+fn names_of_popolo_have_their_times() {
+    let json = r#"{"persons":[{"id":"a","name":"Ann New","other_names":[{"name":"Ann Old","end_date":"2007"}]}],
+        "posts":[{"id":"m","label":"Harbour Master","other_label":["Master"],"other_labels":[{"name":"항만청장","lang":"ko"}]}]}"#;
+    let (file, _) = imported(Format::Popolo, json, "");
+    assert!(file.contains("other_names = [{ name = \"Ann Old\", end_date = \"2007\" }]"), "{file}");
+    assert!(file.contains("other_names = [{ name = \"Master\" }, { name = \"항만청장\", lang = \"ko\" }]"), "{file}");
+}
+
+#[test]
+fn wikidata_is_read_as_it_is_written() {
+    let snak = |time: &str, precision: u8, calendar: &str| {
+        format!(
+            r#"{{"snaktype":"value","datavalue":{{"type":"time","value":{{"time":"{time}","precision":{precision},"calendarmodel":"http://www.wikidata.org/entity/{calendar}"}}}}}}"#
+        )
+    };
+    let born = |rank: &str, snak: String| format!(r#"{{"rank":"{rank}","mainsnak":{snak}}}"#);
+    let births = [
+        born("normal", snak("+1850-00-00T00:00:00Z", 9, "Q1985727")),
+        born("preferred", snak("+00000001900-02-28T00:00:00Z", 11, "Q1985786")),
+    ];
+    let position = |qualifiers: &str| {
+        format!(
+            r#"{{"rank":"normal","mainsnak":{{"snaktype":"value","datavalue":{{"value":{{"id":"Q2"}}}}}},"qualifiers":{{{qualifiers}}}}}"#
+        )
+    };
+    let acting = format!(
+        r#""P580":[{}],"P582":[{{"snaktype":"novalue"}}],"P5102":[{{"datavalue":{{"value":{{"id":"Q4676846"}}}}}}]"#,
+        snak("+2020-03-01T00:00:00Z", 11, "Q1985727")
+    );
+    let text = format!(
+        r#"{{"entities":{{
+          "Q1":{{"id":"Q1","labels":{{"mul":{{"value":"Han Seo-jun"}},"ko":{{"value":"한서준"}}}},"descriptions":[],
+                "aliases":{{"mul":[{{"value":"Seo-jun Han"}}]}},"claims":{{"P569":[{}],"P39":[{}]}}}},
+          "Q2":{{"id":"Q2","labels":{{"en":{{"value":"Harbour Master"}}}},"aliases":[],"claims":[]}},
+          "Q3":{{"id":"Q3","labels":{{"en":"Yoon Ha-neul"}},"statements":{{}}}}}}}}"#,
+        births.join(","),
+        position(&acting),
+    );
+    let (file, skipped) = imported(Format::Wikidata, &text, "");
+    let person = "id = \"Q1\"\nname = \"Han Seo-jun\"\nother_names = [{ name = \"한서준\", lang = \"ko\" }, { name = \"Seo-jun Han\" }]\nbirth_date = \"1900-03-12\"";
+    assert!(file.contains(person), "{file}");
+    assert!(file.contains("post_id = \"Q2\"\nrole = \"acting\"\nstart_date = \"2020-03-01\"\nsources"), "{file}");
+    assert_eq!(skipped, ["`Q3`: this is the form of the REST API; take it from `Special:EntityData` instead"]);
+}
+
+#[test]
 fn wikidata_entities_have_names_in_languages_and_positions_with_dates() {
     let time = |time: &str, precision: u8| {
         format!(r#"[{{"datavalue":{{"value":{{"time":"{time}","precision":{precision}}}}}}}]"#)

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::ToSpan;
 use serde_json::Value;
 
 use super::{Import, Options, Record, RecordKind, Tenure, items, text_of};
@@ -12,6 +13,13 @@ const INSTANCE_OF: &str = "P31";
 const HUMAN: &str = "Q5";
 const START: &str = "P580";
 const END: &str = "P582";
+/// Qualifiers that say as what someone held a position, and the item that says "acting".
+const AS_WHAT: &[&str] = &["P5102", "P3831", "P2868"];
+const ACTING: &str = "Q4676846";
+/// The language of labels that stand for every language without one of its own.
+const EVERY_LANGUAGE: &str = "mul";
+/// Dates of this calendar are days behind ours.
+const JULIAN: &str = "Q1985786";
 
 pub(super) fn read(text: &str, options: &Options) -> Result<Import, String> {
     let entities = entities(text)?;
@@ -30,6 +38,11 @@ pub(super) fn read(text: &str, options: &Options) -> Result<Import, String> {
             import.skip(format!("entity {}", number + 1), "it has no `id`");
             continue;
         };
+        if entity.get("statements").is_some() && entity.get("claims").is_none() {
+            import
+                .skip(format!("`{id}`"), "this is the form of the REST API; take it from `Special:EntityData` instead");
+            continue;
+        }
         if !is_person(entity) {
             continue;
         }
@@ -96,7 +109,9 @@ fn address(id: &str) -> String {
 /// An entity by its labels and aliases in the languages that are asked for; `None` when it has no label in any.
 fn named(entity: &Value, id: &str, kind: RecordKind, options: &Options) -> Option<Record> {
     let label = |language: &String| text_of(entity.get("labels")?.get(language)?, "value");
-    let main = options.languages.iter().find_map(label)?;
+    let every = EVERY_LANGUAGE.to_owned();
+    let (first, rest) = options.languages.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
+    let main = first.into_iter().chain([&every]).chain(rest).find_map(label)?;
     let mut record = Record::new(kind, id, main, &address(id));
     for language in &options.languages {
         if let Some(label) = label(language) {
@@ -106,6 +121,10 @@ fn named(entity: &Value, id: &str, kind: RecordKind, options: &Options) -> Optio
         for alias in aliases.iter().filter_map(|alias| text_of(alias, "value")) {
             record.call(&alias, Some(language));
         }
+    }
+    let aliases = entity.get("aliases").map(|aliases| items(aliases, EVERY_LANGUAGE)).unwrap_or_default();
+    for name in label(&every).into_iter().chain(aliases.iter().filter_map(|alias| text_of(alias, "value"))) {
+        record.call(&name, None);
     }
     let summary =
         options.languages.first().and_then(|language| text_of(entity.get("descriptions")?.get(language)?, "value"));
@@ -119,12 +138,18 @@ fn claims<'v>(entity: &'v Value, property: &str) -> impl Iterator<Item = &'v Val
 }
 
 fn claim_id(claim: &Value) -> Option<String> {
-    let value = claim.get("mainsnak")?.get("datavalue")?.get("value")?;
+    item_of(claim.get("mainsnak")?)
+}
+
+/// The item that a snak names.
+fn item_of(snak: &Value) -> Option<String> {
+    let value = snak.get("datavalue")?.get("value")?;
     text_of(value, "id").or_else(|| Some(format!("Q{}", value.get("numeric-id")?.as_u64()?)))
 }
 
 fn dated(entity: &Value, property: &str) -> Option<String> {
-    let claim = claims(entity, property).next()?;
+    let is_preferred = |claim: &&Value| claim.get("rank").and_then(Value::as_str) == Some("preferred");
+    let claim = claims(entity, property).find(is_preferred).or_else(|| claims(entity, property).next())?;
     time(claim.get("mainsnak")?).map(|date| date.to_string())
 }
 
@@ -133,28 +158,43 @@ fn dated(entity: &Value, property: &str) -> Option<String> {
 fn time(snak: &Value) -> Option<PartialDate> {
     let value = snak.get("datavalue")?.get("value")?;
     let date = text_of(value, "time")?;
-    let date = date.strip_prefix('+')?.split('T').next()?.to_owned();
+    let date = date.strip_prefix('+')?.split('T').next()?;
+    // Years have at least four digits, and had eleven.
+    let (year, rest) = date.split_once('-')?;
+    let date = format!("{:0>4}-{rest}", year.trim_start_matches('0'));
     let length = match value.get("precision").and_then(Value::as_u64)? {
         9 => 4,
         10 => 7,
         11 => 10,
         _ => return None,
     };
-    date.get(..length)?.parse().ok()
+    // A leap day of the other calendar may be no day of ours.
+    let date: PartialDate = date.get(..length)?.parse().ok().or_else(|| date.get(..7)?.parse().ok())?;
+    let is_julian = text_of(value, "calendarmodel").is_some_and(|calendar| calendar.ends_with(JULIAN));
+    Some(if is_julian { from_julian(date) } else { date })
+}
+
+/// A day of the Julian calendar in ours; months and years stay as they are.
+fn from_julian(date: PartialDate) -> PartialDate {
+    let (Some(month), true) = (date.month(), date.is_full()) else { return date };
+    let year = i64::from(date.year()) - i64::from(month <= 2);
+    let behind = year.div_euclid(100) - year.div_euclid(400) - 2;
+    date.earliest().checked_add(behind.days()).map_or(date, PartialDate::from)
 }
 
 fn tenure(import: &mut Import, person: &str, claim: &Value, note_post: &mut impl FnMut(&str)) {
     let Some(post) = claim_id(claim) else {
         return import.skip(format!("a position of `{person}`"), "it is not known which");
     };
-    let qualifier = |property: &str| {
-        let snaks = claim.get("qualifiers").map(|qualifiers| items(qualifiers, property)).unwrap_or_default();
-        snaks.iter().find_map(time)
-    };
     note_post(&post);
-    let (start, end) = (qualifier(START), qualifier(END));
-    // That the end is not known is no less an end.
-    let ended = claim.get("qualifiers").is_some_and(|qualifiers| !items(qualifiers, END).is_empty());
+    let named = |property: &str| {
+        claim.get("qualifiers").map(|qualifiers| items(qualifiers, property)).unwrap_or_default().iter()
+    };
+    // That the end is not known is no less an end; that there is none is none.
+    let ended = named(END).any(|snak| snak.get("snaktype").and_then(Value::as_str) != Some("novalue"));
+    let (start, end) = (named(START).find_map(time), named(END).find_map(time));
+    let acting =
+        AS_WHAT.iter().flat_map(|property| named(property)).any(|snak| item_of(snak).as_deref() == Some(ACTING));
     if ended && end.is_none() {
         let what = format!("the end of `{person}` in `{post}`");
         return import.skip(what, "the position has ended, and the file does not say when; the membership is left out");
@@ -162,6 +202,7 @@ fn tenure(import: &mut Import, person: &str, claim: &Value, note_post: &mut impl
     let held = Tenure {
         person: person.to_owned(),
         post: Some(post),
+        role: acting.then(|| "acting".to_owned()),
         start,
         end,
         sources: vec![address(person)],

@@ -1,6 +1,8 @@
 //! Korean particles: whether what follows a name within the same word is a particle, or a chain of them, that this
 //! name's final sound takes. Standard grammar; nothing is ever stripped off a word that does not end so.
 
+use std::borrow::Cow;
+
 /// The final sound of a word, which decides between a particle's two forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Final {
@@ -199,6 +201,36 @@ pub(super) fn is_particles(tail: &str, sound: Final, short: bool) -> bool {
     tail.len() <= LONGEST_TAIL && (tail.is_empty() || follows(tail, sound, None, short))
 }
 
+/// The particles that follow a name, as they are after another: `안규백은` and `안규나는`. Takes the rest of a word
+/// after `name`; the same rest where that is no chain of particles, or fits the other name as it is.
+pub fn refit<'t>(tail: &'t str, name: &str, other: &str) -> Cow<'t, str> {
+    let sound = |name: &str| name.chars().last().map_or(Final::Unknown, Final::of);
+    let (before, after) = (sound(name), sound(other));
+    if after == Final::Unknown || !is_particles(tail, before, name.chars().count() <= 2) {
+        return tail.into();
+    }
+    let chain = |(index, (particle, when, rank)): (usize, &(&'static str, After, Rank))| {
+        let rest = tail.strip_prefix(particle).filter(|_| before.takes(*when))?;
+        let last = particle.chars().last().map_or(Final::Unknown, Final::of);
+        (rest.is_empty() || follows(rest, last, Some(*rank), false)).then_some((index, *when, rest))
+    };
+    // The longest first: 이라고 is no 이 with 라고 after it.
+    let chains = PARTICLES.iter().enumerate().filter_map(chain);
+    let Some((index, when, rest)) = chains.min_by_key(|(.., rest)| rest.len()) else { return tail.into() };
+    if after.takes(when) {
+        return tail.into();
+    }
+    // The two forms of a particle stand one after the other, the one after consonants first.
+    let other = match when {
+        After::Consonant | After::ConsonantButRieul => index.checked_add(1),
+        After::Vowel | After::VowelOrRieul | After::Any => index.checked_sub(1),
+    };
+    match other.and_then(|other| PARTICLES.get(other)) {
+        Some((particle, ..)) => format!("{particle}{rest}").into(),
+        None => tail.into(),
+    }
+}
+
 fn follows(tail: &str, sound: Final, last: Option<Rank>, short: bool) -> bool {
     PARTICLES.iter().any(|(particle, after, rank)| {
         let Some(rest) = tail.strip_prefix(particle) else { return false };
@@ -242,6 +274,44 @@ mod tests {
         }
         for tail in ["은에게", "을를", "의의", "도까지"] {
             assert!(!follows_name("안규백", tail), "안규백{tail}");
+        }
+    }
+
+    #[test]
+    fn particles_follow_the_name_that_comes_in() {
+        for (closed, open, rieul) in [
+            ("은", "는", "은"),
+            ("이", "가", "이"),
+            ("을", "를", "을"),
+            ("과", "와", "과"),
+            ("으로", "로", "로"),
+            ("으로부터의", "로부터의", "로부터의"),
+            ("이었다", "였다", "이었다"),
+            ("이라고", "라고", "이라고"),
+            ("이나", "나", "이나"),
+            ("에게는", "에게는", "에게는"),
+            ("의", "의", "의"),
+            ("이며", "이며", "이며"),
+            ("", "", ""),
+        ] {
+            assert_eq!(refit(closed, "안규백", "안규나"), open);
+            assert_eq!(refit(closed, "안규백", "윤석열"), rieul);
+            assert_eq!(refit(open, "안규나", "안규백"), closed);
+        }
+        assert_eq!(refit("며", "정경두", "이종섭"), "이며");
+        assert_eq!(refit("는", "Ahn", "Kim"), "는");
+        assert_eq!(refit("족의", "한민", "한나"), "족의");
+    }
+
+    #[test]
+    fn each_form_of_a_particle_stands_beside_the_other() {
+        for (name, other) in [("안규백", "안규나"), ("안규나", "안규백"), ("윤석열", "안규백"), ("윤석열", "안규나")]
+        {
+            let (sound, end) = (Final::of(name.chars().last().expect("a letter")), other.chars().last());
+            for (particle, ..) in PARTICLES.iter().filter(|(_, after, _)| sound.takes(*after)) {
+                let fitted = refit(particle, name, other);
+                assert!(is_particles(&fitted, end.map_or(Final::Unknown, Final::of), false), "{particle} → {fitted}");
+            }
         }
     }
 

@@ -16,6 +16,7 @@ mod resolve;
 mod roman;
 mod short;
 mod spelling;
+mod spellings;
 mod surnames;
 mod titles;
 mod unlisted;
@@ -26,7 +27,9 @@ use std::sync::Arc;
 use super::EntityId;
 
 pub(super) use index::Index;
+pub use korean::refit;
 pub use offices::{Office, Tense};
+pub use spellings::{in_its_capitals, is_hangul_name};
 pub use unlisted::Unlisted;
 
 /// A place in prose that names entries of the registry.

@@ -110,6 +110,10 @@ fn spaced(name: &str, korean: bool) -> Option<Parts<'_>> {
     let before_last = name.get(..name.len() - last.len())?.trim_end();
     let family_first = Some(Parts { first, last: after_first, family_first: true });
     let family_last = Some(Parts { first: before_last, last, family_first: false });
+    let is_family = |word: &str| is_korean_family(&word.replace('-', ""));
+    if is_hyphenated_pair(before_last) && is_family(last) && !is_family(first) {
+        return family_last;
+    }
     if is_korean_given(after_first) && (is_korean_family(first) || korean || is_hyphenated_pair(after_first)) {
         return family_first;
     }

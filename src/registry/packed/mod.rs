@@ -15,7 +15,7 @@ pub(super) use list::{List, Placed};
 pub(super) use table::Table;
 
 /// Changes whenever the bytes of a registry come to mean something else.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 #[cfg(test)]
 mod tests;
