@@ -139,6 +139,30 @@ fn the_preferred_spelling_is_written_everywhere_when_that_is_chosen() {
 }
 
 #[test]
+fn verbs_answer_in_registry_files_as_they_stand_in_the_editor() {
+    let project = project();
+    let mut client = Client::start(Some(project.root()), &capabilities());
+    let people = project.uri("people.toml");
+    let text = format!("# The crew\n{PEOPLE}");
+    let document = json!({ "uri": people, "languageId": "toml", "version": 1, "text": text });
+    client.notify("textDocument/didOpen", json!({ "textDocument": document }));
+    let hover = client.at("textDocument/hover", &people, 13, 15);
+    assert!(hover["contents"]["value"].as_str().is_some_and(|shown| shown.contains("Kim Ha-neul")), "{hover}");
+    let mut asked = place(&people, 13, 15);
+    asked["newName"] = json!("kim");
+    let edit = client.request("textDocument/rename", asked);
+    let starts = |name: &str| -> Vec<Value> {
+        let edits = edits_of(&edit, &project.uri(name))["edits"].as_array().cloned().unwrap_or_default();
+        edits.iter().map(|edit| edit["range"]["start"]["line"].clone()).collect()
+    };
+    assert_eq!(
+        (starts("people.toml"), starts("a.brief"), starts("b.brief")),
+        (vec![json!(4), json!(13)], vec![json!(4)], vec![json!(0)])
+    );
+    assert_eq!(edits_of(&edit, &people)["textDocument"]["version"], 1);
+}
+
+#[test]
 fn symbols_wait_for_the_project_of_the_folder() {
     let project = project();
     let mut client = Client::start(Some(project.root()), &capabilities());

@@ -1,13 +1,13 @@
 //! Go to source: from a citation to the passage at its locator, from a name to its registry entry.
 
 use super::token::{Place, Token};
-use super::{Snapshot, Target, landing};
+use super::{Snapshot, Target, landing, registry_file};
 use crate::brief::{AnnotationName, Citation};
 use crate::evidence::{Attached, Resolution, ResolvedCitation};
 use crate::sources::{Located, SourceKey};
 use crate::text::FilePath;
 
-/// Where the token at a byte offset of a brief comes from.
+/// Where the token at a byte offset of a brief comes from; in a registry file, the entry whose id stands there.
 ///
 /// A citation leads to the passage that its statement rests on, within what its locator names, or to several when it is
 /// a tie; quoted words in a locator lead to every place that has them. A locator that the source does not have leads
@@ -15,7 +15,10 @@ use crate::text::FilePath;
 /// else to the beginning of the source's text; one of a source without text to its catalogue entry. A name leads to its registry
 /// entry, an ambiguous one to all that it may mean. Empty where there is no token, or nothing known of it.
 pub fn definition(snapshot: &Snapshot, path: &FilePath, offset: usize) -> Vec<Target> {
-    let Some(analysis) = snapshot.analysis(path) else { return Vec::new() };
+    let Some(analysis) = snapshot.analysis(path) else {
+        let named = registry_file::at(snapshot, path, offset);
+        return named.map(|(range, id)| Target::entities(snapshot, &range, &[id])).unwrap_or_default();
+    };
     let Some(place) = Place::at(&analysis, offset) else { return Vec::new() };
     match &place.token {
         Token::Name(_, resolution) => entries(snapshot, &place, resolution),

@@ -6,17 +6,19 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Snapshot;
 use super::token::{Place, Token};
+use super::{Snapshot, registry_file};
 use crate::brief::{AnnotationName, Brief};
 use crate::evidence::{NamedBy, Resolution};
 use crate::registry::EntityId;
 use crate::rules::{Analysis, Cell};
 use crate::text::FilePath;
 
-/// The entry that the token at a byte offset of a brief means beyond doubt, and the token's bytes.
-pub(super) fn at(analysis: &Analysis, offset: usize) -> Option<(Range<usize>, EntityId)> {
-    let place = Place::at(analysis, offset)?;
+/// The entry that the token at a byte offset of a brief or of a registry file means beyond doubt, and the token's
+/// bytes.
+pub(super) fn at(snapshot: &Snapshot, path: &FilePath, offset: usize) -> Option<(Range<usize>, EntityId)> {
+    let Some(analysis) = snapshot.analysis(path) else { return registry_file::at(snapshot, path, offset) };
+    let place = Place::at(&analysis, offset)?;
     let id = match &place.token {
         Token::Name(_, Resolution::One(id)) => id.clone(),
         Token::AnnotationValue(_, item, value) if item.name == Some(AnnotationName::Speaker) => {

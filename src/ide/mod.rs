@@ -12,6 +12,7 @@ mod links;
 mod markdown;
 mod pin;
 mod references;
+mod registry_file;
 mod rename;
 mod respell;
 mod semantic_tokens;

@@ -14,11 +14,10 @@ pub struct Reference {
     pub range: Range<usize>,
 }
 
-/// The places in all briefs of the project that mean the entry at a byte offset of a brief, by file and place; before
+/// The places in all briefs of the project that mean the entry at a byte offset of a brief or registry file, by file and place; before
 /// them the entry itself, if `declared` asks for it. A name that may mean several entries is a place of none.
 pub fn references(snapshot: &Snapshot, path: &FilePath, offset: usize, declared: bool) -> Vec<Reference> {
-    let Some(analysis) = snapshot.analysis(path) else { return Vec::new() };
-    let Some((_, id)) = entity::at(&analysis, offset) else { return Vec::new() };
+    let Some((_, id)) = entity::at(snapshot, path, offset) else { return Vec::new() };
     let entry = snapshot.project().library.registry.entity(&id).filter(|_| declared);
     let entry = entry.map(|entity| entity.place().clone());
     let mut found: Vec<Reference> =

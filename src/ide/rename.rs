@@ -4,36 +4,29 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Snapshot, entity, respell};
+use super::{Snapshot, entity, registry_file, respell};
 use crate::rules::FixEdit;
 use crate::text::FilePath;
 
-/// Fields whose value is a text and no id, though it may be spelled like one.
-#[rustfmt::skip]
-const TEXT_FIELDS: &[&str] = &[
-    "name", "other_names", "label", "other_label", "other_labels", "family_name", "given_name", "role", "summary",
-    "biography", "text", "title", "status", "review", "owner", "area", "location", "classification", "note",
-];
-
 /// What can be renamed at a byte offset: a name with its spelling, or the token with the id of its entry.
 pub fn prepare_rename(snapshot: &Snapshot, path: &FilePath, offset: usize) -> Option<(Range<usize>, String)> {
-    let analysis = snapshot.analysis(path)?;
-    if let Some(spelled) = respell::at(&analysis, offset) {
+    let analysis = snapshot.analysis(path);
+    if let Some(spelled) = analysis.and_then(|analysis| respell::at(&analysis, offset)) {
         return Some((spelled.range, spelled.written));
     }
-    let (range, id) = entity::at(&analysis, offset)?;
+    let (range, id) = entity::at(snapshot, path, offset)?;
     Some((range, id.as_str().to_owned()))
 }
 
-/// Renames what stands at a byte offset of a brief. A name gives way to the spelling `new` in all briefs, and the
+/// Renames what stands at a byte offset of a brief or of a registry file. A name gives way to the spelling `new` in all briefs, and the
 /// registry notes that the house writes it so. An id gives way in the entry's registry file, wherever other entries
 /// name it, and in the marks and `speaker`s of all briefs. What keeps it from being done is told in words for a writer.
 pub fn rename(snapshot: &Snapshot, path: &FilePath, offset: usize, new: &str) -> Result<Vec<FixEdit>, String> {
-    let analysis = snapshot.analysis(path).ok_or("this file is no brief")?;
-    if let Some(spelled) = respell::at(&analysis, offset) {
+    let analysis = snapshot.analysis(path);
+    if let Some(spelled) = analysis.and_then(|analysis| respell::at(&analysis, offset)) {
         return spelled.renamed(snapshot, new);
     }
-    let (_, id) = entity::at(&analysis, offset).ok_or("there is no name of one registry entry here")?;
+    let (_, id) = entity::at(snapshot, path, offset).ok_or("there is no name of one registry entry here")?;
     let registry = &snapshot.project().library.registry;
     let is_id = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '/');
     if new.is_empty() || !new.chars().all(is_id) {
@@ -46,7 +39,7 @@ pub fn rename(snapshot: &Snapshot, path: &FilePath, offset: usize, new: &str) ->
     let mut edits = Vec::new();
     for path in registry_files(snapshot) {
         let text = snapshot.text(&path).map(|text| text.to_string()).unwrap_or_default();
-        edits.extend(places(&text, id.as_str()).into_iter().map(|range| edit(&path, range)));
+        edits.extend(registry_file::places(&text, id.as_str()).into_iter().map(|range| edit(&path, range)));
     }
     for analysis in entity::everywhere(snapshot) {
         for (start, cell) in analysis.cells() {
@@ -60,37 +53,6 @@ pub fn rename(snapshot: &Snapshot, path: &FilePath, offset: usize, new: &str) ->
 /// The files that may hold entries.
 fn registry_files(snapshot: &Snapshot) -> BTreeSet<FilePath> {
     snapshot.project().library.registry.files().iter().cloned().collect()
-}
-
-/// Where a registry file, in TOML or JSON, has an id as a value.
-fn places(text: &str, id: &str) -> Vec<Range<usize>> {
-    let quoted = [format!("\"{id}\""), format!("'{id}'")];
-    let mut found: Vec<Range<usize>> = quoted
-        .iter()
-        .flat_map(|quoted| text.match_indices(quoted.as_str()))
-        .map(|(at, quoted)| at + 1..at + quoted.len() - 1)
-        .filter(|range| is_id_field(text, range.start))
-        .collect();
-    found.sort_by_key(|range| range.start);
-    found
-}
-
-/// Whether the value at a byte belongs to a field that holds ids: the last name before it that a `=` or `:` follows.
-fn is_id_field(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let before = before.trim_end_matches(['"', '\'', ' ', '\t']);
-    // A JSON key looks like a value, and a colon follows it.
-    let rest = text.get(at..).unwrap_or_default().split_once(['"', '\'']).map_or("", |(_, rest)| rest);
-    if rest.trim_start().starts_with([':', '=']) {
-        return false;
-    }
-    let line = before.rfind(['\n', '{']).map_or(before, |start| before.get(start + 1..).unwrap_or_default());
-    let is_comment = line.trim_start().starts_with('#');
-    let Some((name, _)) = before.rsplit_once(['=', ':']) else { return false };
-    let name = name.trim_end_matches([' ', '\t', '"', '\'']);
-    let start = name.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |at| at + 1);
-    let field = name.get(start..).unwrap_or_default();
-    !is_comment && !field.is_empty() && !TEXT_FIELDS.contains(&field)
 }
 
 #[cfg(test)]

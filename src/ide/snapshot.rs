@@ -86,6 +86,7 @@ impl OpenBrief {
 pub struct Snapshot {
     project: Arc<Project>,
     briefs: Arc<HashMap<FilePath, Slot>>,
+    registry_texts: Arc<HashMap<FilePath, Text>>,
 }
 
 /// An open brief with what is known of it in this snapshot's project.
@@ -99,14 +100,20 @@ impl Snapshot {
     /// A state of a project with these open briefs.
     pub fn new(project: Arc<Project>, briefs: impl IntoIterator<Item = Arc<OpenBrief>>) -> Self {
         let briefs = briefs.into_iter().map(|open| (open.path.clone(), Slot { open, analysis: Arc::default() }));
-        Self { project, briefs: Arc::new(briefs.collect()) }
+        Self { project, briefs: Arc::new(briefs.collect()), registry_texts: Arc::default() }
     }
 
     /// The same state but for one open brief, new or in another version. What is known of the others is shared.
     pub fn with(&self, open: Arc<OpenBrief>) -> Self {
         let mut briefs = HashMap::clone(&self.briefs);
         briefs.insert(open.path.clone(), Slot { open, analysis: Arc::default() });
-        Self { project: Arc::clone(&self.project), briefs: Arc::new(briefs) }
+        Self { briefs: Arc::new(briefs), ..self.clone() }
+    }
+
+    /// The same state with registry files as they stand in the editor. What is known of their entries is that of the
+    /// disk.
+    pub fn with_registry_texts(&self, texts: HashMap<FilePath, Text>) -> Self {
+        Self { registry_texts: Arc::new(texts), ..self.clone() }
     }
 
     /// Whether a brief is open in this very state of it.
@@ -138,11 +145,10 @@ impl Snapshot {
         paths
     }
 
-    /// The text of any file of the project, open briefs as they stand in the editor.
+    /// The text of any file of the project, open briefs and registry files as they stand in the editor.
     pub fn text(&self, path: &FilePath) -> Option<Text> {
-        match self.briefs.get(path) {
-            Some(slot) => Some(slot.open.brief.text().clone()),
-            None => self.project.files.text(path),
-        }
+        let brief = self.briefs.get(path).map(|slot| slot.open.brief.text());
+        let open = brief.or_else(|| self.registry_texts.get(path)).cloned();
+        open.or_else(|| self.project.files.text(path))
     }
 }

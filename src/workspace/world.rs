@@ -84,7 +84,7 @@ pub enum Viewed {
     Ready(View),
     /// Its project is still being read; [`World::resume`] gives the view of this very state afterwards.
     Waiting(Waiting),
-    /// It is not open, or it is no brief.
+    /// It is not open, or it is neither a brief nor a registry file.
     Unknown,
 }
 
@@ -174,30 +174,24 @@ impl World {
     /// A document as it stands now.
     pub fn view(&mut self, place: &Place) -> Viewed {
         let Some(document) = self.documents.get(place) else { return Viewed::Unknown };
-        let Some(brief) = document.brief() else {
-            return match self.homes.get(&document.home) {
-                // Whether it is a brief is for the project's configuration to say.
-                Some(home) if home.project().is_none() => Viewed::Waiting(self.waiting(document)),
-                _ => Viewed::Unknown,
-            };
-        };
-        let Some(home) = self.homes.get(&document.home) else { return Viewed::Unknown };
-        if home.project().is_none() {
+        let is_read = self.homes.get(&document.home).is_some_and(|home| home.project().is_some());
+        if self.homes.contains_key(&document.home) && !is_read {
+            // Whether it is a brief is for the project's configuration to say.
             return Viewed::Waiting(self.waiting(document));
         }
         let (key, path, version, brief) =
-            (document.home.clone(), document.name.clone(), document.version, Arc::clone(brief));
+            (document.home.clone(), document.name.clone(), document.version, document.brief().cloned());
         let versions = self.versions(document);
-        match self.snapshot(&key) {
+        let Some((snapshot, names)) = self.snapshot(&key) else { return Viewed::Unknown };
+        let is_registry = snapshot.project().library.registry.files().binary_search(&path).is_ok();
+        let snapshot = match brief {
             // Two documents may be one and the same file, by way of a link: each is looked at as it stands itself.
-            Some((snapshot, names)) if snapshot.is_open(&brief) => {
-                Viewed::Ready(View { snapshot, path, version, versions, names })
-            }
-            Some((snapshot, names)) => {
-                Viewed::Ready(View { snapshot: snapshot.with(brief), path, version, versions, names })
-            }
-            None => Viewed::Unknown,
-        }
+            Some(brief) if !snapshot.is_open(&brief) => snapshot.with(brief),
+            None if !is_registry => return Viewed::Unknown,
+            _ => snapshot,
+        };
+        let snapshot = snapshot.with_registry_texts(self.registry_texts(&key));
+        Viewed::Ready(View { snapshot, path, version, versions, names })
     }
 
     /// Whether a project is being read that has not been read before.
@@ -216,14 +210,18 @@ impl World {
         keys.iter().filter_map(opened).collect()
     }
 
-    /// The view that was waited for; `None` when there is none, as the project is gone or the document is no brief.
+    /// The view that was waited for; `None` when there is none, as the project is gone, or the document is neither
+    /// a brief nor a registry file.
     pub fn resume(&mut self, waiting: Waiting) -> Option<View> {
         let project = Arc::clone(self.homes.get(&waiting.home)?.project()?);
         let names = self.names(&waiting.home)?;
-        let is_brief = self.documents.get(&waiting.place).is_none_or(|document| document.brief().is_some());
-        let snapshot = Snapshot::new(project, waiting.briefs);
-        let Waiting { path, version, versions, .. } = waiting;
-        is_brief.then_some(View { snapshot, path, version, versions, names })
+        let Waiting { home, place, path, version, versions, briefs } = waiting;
+        let is_brief = self.documents.get(&place).is_none_or(|document| document.brief().is_some());
+        let registry_texts = self.registry_texts(&home);
+        let is_registry = registry_texts.contains_key(&path);
+        let briefs = briefs.into_iter().filter(|brief| !is_registry || *brief.path() != path);
+        let snapshot = Snapshot::new(project, briefs).with_registry_texts(registry_texts);
+        (is_brief || is_registry).then_some(View { snapshot, path, version, versions, names })
     }
 
     /// Whether a waiting request belongs to this project.
@@ -355,6 +353,15 @@ impl World {
             here.map(|document| (document.name.clone(), Arc::clone(&document.spelling))).collect()
         };
         Some(self.homes.get_mut(key)?.names(spellings))
+    }
+
+    /// The texts of a project's registry files that are open.
+    fn registry_texts(&self, key: &HomeKey) -> HashMap<FilePath, Text> {
+        let Some(project) = self.homes.get(key).and_then(Home::project) else { return HashMap::new() };
+        let files = project.library.registry.files();
+        let here = self.documents.values().filter(|document| document.home == *key && document.brief().is_none());
+        let here = here.filter(|document| files.binary_search(&document.name).is_ok());
+        here.map(|document| (document.name.clone(), document.text().clone())).collect()
     }
 
     /// The versions of the open documents of a document's project; its own where another is the same file.

@@ -26,6 +26,11 @@ impl<'a> Facts<'a> {
         Self { library: analysis.library(), locals: analysis.locals(), on: place.speaks_of() }
     }
 
+    /// Seen from outside of all briefs, on no date.
+    pub(super) fn without_date(library: &'a Library, locals: &'a Locals) -> Self {
+        Self { library, locals, on: None }
+    }
+
     pub(super) fn registry(&self) -> &'a Registry {
         &self.library.registry
     }

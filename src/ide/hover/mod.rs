@@ -11,11 +11,11 @@ mod things;
 
 use std::ops::Range;
 
-use super::Snapshot;
 use super::markdown::{Page, code, escape};
 use super::token::{Place, Token};
+use super::{Snapshot, registry_file};
 use crate::brief::AnnotationName;
-use crate::evidence::Resolution;
+use crate::evidence::{Locals, Resolution};
 use crate::registry::{Entity, EntityId};
 use crate::text::FilePath;
 use facts::Facts;
@@ -33,9 +33,14 @@ pub struct Hover {
     pub markdown: String,
 }
 
-/// What is known of the token at a byte offset of a brief; `None` where there is no token, or nothing is known of it.
+/// What is known of the token at a byte offset of a brief, or of the id at one of a registry file; `None` where there is no token, or nothing is known of it.
 pub fn hover(snapshot: &Snapshot, path: &FilePath, offset: usize) -> Option<Hover> {
-    let analysis = snapshot.analysis(path)?;
+    let Some(analysis) = snapshot.analysis(path) else {
+        let (range, id) = registry_file::at(snapshot, path, offset)?;
+        let locals = Locals::default();
+        let facts = Facts::without_date(&snapshot.project().library, &locals);
+        return Some(Hover { range, markdown: entry(&facts, &id)? });
+    };
     let place = Place::at(&analysis, offset)?;
     let markdown = match &place.token {
         Token::Name(named, Resolution::Ambiguous(ids)) => ambiguous(&place, place.text(&named.range), ids),
@@ -57,13 +62,16 @@ pub fn hover(snapshot: &Snapshot, path: &FilePath, offset: usize) -> Option<Hove
 }
 
 fn entity(place: &Place<'_>, id: &EntityId) -> Option<String> {
-    let facts = Facts::of(place);
+    entry(&Facts::of(place), id)
+}
+
+fn entry(facts: &Facts<'_>, id: &EntityId) -> Option<String> {
     Some(match facts.registry().entity(id)? {
-        Entity::Person(person) => person::about(&facts, person),
-        Entity::Post(post) => office::about(&facts, post),
-        Entity::Organization(organization) => things::organization(&facts, organization),
-        Entity::Agreement(agreement) => agreement::about(&facts, agreement),
-        Entity::Event(event) => things::event(&facts, event),
+        Entity::Person(person) => person::about(facts, person),
+        Entity::Post(post) => office::about(facts, post),
+        Entity::Organization(organization) => things::organization(facts, organization),
+        Entity::Agreement(agreement) => agreement::about(facts, agreement),
+        Entity::Event(event) => things::event(facts, event),
     })
 }
 
