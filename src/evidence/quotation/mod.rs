@@ -194,6 +194,7 @@ impl Checking<'_> {
             key,
             entity: None,
             passage,
+            in_its_place: false,
             differences,
         }
     }
