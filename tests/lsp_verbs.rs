@@ -158,6 +158,33 @@ fn an_unknown_key_is_mended_by_a_quick_fix() {
 }
 
 #[test]
+fn a_false_figure_and_date_are_mended_by_what_the_source_has() {
+    const BRIEF: &str =
+        "김하늘 장관은 2025년 9월 18일에 만났다. [@talks]\n\nThey agreed on 14 ships and 12 ferries. [@talks]\n";
+    const TALKS: &str = "The talks of September.\n\n김하늘 장관은 2025년 9월 8일에 만났다.\n\nThey agreed on 24 ships and 12 ferries.\n";
+    let files = [("attache.toml", CONFIG), ("sources.toml", SOURCES), ("people.toml", PEOPLE), ("talks.txt", TALKS)];
+    let project = Project::new(&[&files[..], &[("a.brief", BRIEF)]].concat());
+    let mut client = Client::start(Some(project.root()), &capabilities());
+    let uri = project.uri("a.brief");
+    client.open(&uri, BRIEF);
+    let items = client.pull(&uri)["items"].take();
+    assert_eq!(rules(&items), ["date-not-in-source", "figure-not-in-source"]);
+    let context = json!({ "diagnostics": [], "only": ["quickfix"] });
+    for (version, at, title) in [(2, 1, "Use the source's figure: 24"), (3, 0, "Use the source's date: 2025년 9월 8일")]
+    {
+        let ask = json!({ "textDocument": { "uri": uri }, "range": items[at]["range"], "context": context });
+        let actions = client.request("textDocument/codeAction", ask);
+        assert_eq!(actions[0]["title"], title);
+        let edit = &actions[0]["edit"]["documentChanges"][0]["edits"][0];
+        client.change(&uri, version, json!([{ "range": edit["range"], "text": edit["newText"] }]));
+    }
+    assert_eq!(client.pull(&uri)["items"], json!([]));
+    let target = &client.at("textDocument/definition", &uri, 2, 43)[0];
+    assert_eq!(target["targetSelectionRange"]["start"], json!({ "line": 4, "character": 0 }));
+    assert!(client.finish().success());
+}
+
+#[test]
 fn places_outside_of_the_text_are_taken_without_harm() {
     let (_project, mut client, uri) = session(&capabilities());
     for (line, character) in [(0, 4_000_000_000), (4_000_000_000, 0), (2, 9999), (7, 0), (8, 8)] {

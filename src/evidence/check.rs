@@ -24,6 +24,9 @@ pub struct Check {
     pub entity: Option<EntityId>,
     /// Where the source has it, or has something else in its place; `None` where it has neither.
     pub passage: Option<Passage>,
+    /// Whether a missing value's passage is beyond doubt what the source has in its place: nothing else of the kind
+    /// comes as near.
+    pub in_its_place: bool,
     /// What differs, in the order of the text; empty where nothing does, or where nothing alike was found.
     pub differences: Vec<Difference>,
 }

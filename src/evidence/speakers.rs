@@ -55,7 +55,8 @@ impl Speaker {
         let is_latin = |name: &str| name.chars().all(|character| !is_hangul(character));
         let is_full = |speaker: &Self, words: &[String]| !speaker.ids.is_empty() || words.len() > 1;
         let comparable =
-            is_latin(&self.name) && is_latin(&other.name) && is_full(self, &ours) && is_full(other, &theirs);
+            is_latin(&self.name) && is_latin(&other.name) && is_full(self, &ours) && is_full(other, &theirs)
+                || is_korean_name(&self.name) && is_korean_name(&other.name);
         if comparable { Likeness::Other } else { Likeness::Unknown }
     }
 }
@@ -72,7 +73,8 @@ pub fn of(text: &str, quotations: &[Quoted], quoted: &Quoted, registry: &Registr
     let head = last_sentence(text, head);
     let tail = first_sentence(text, tail);
     if text.get(tail.clone()).is_some_and(begins_korean_report) {
-        return korean(text, head, registry);
+        let before = korean(text, head, registry);
+        return if before.is_empty() { korean(text, after_report(text, tail), registry) } else { before };
     }
     let named = english_after(text, &tail).or_else(|| english_before(text, &head)).unwrap_or_default();
     let speaker = |range: Range<usize>| {
@@ -240,7 +242,14 @@ fn begins_korean_report(tail: &str) -> bool {
         .any(|particle| tail.trim_start().starts_with(particle))
 }
 
-/// The one whom the beginning of a Korean sentence has as its subject, if the registry knows them.
+/// The rest of a Korean sentence without the particle that follows the words that it reports.
+fn after_report(text: &str, tail: Range<usize>) -> Range<usize> {
+    let rest = text.get(tail.clone()).unwrap_or_default();
+    let particle = rest.find(char::is_whitespace).map_or(rest.len(), |end| end + 1);
+    tail.start + particle..tail.end
+}
+
+/// Those whom a Korean sentence has as its subject: whom the registry knows, else who is named with a title.
 fn korean(text: &str, head: Range<usize>, registry: &Registry) -> Vec<Speaker> {
     let mut hits = Vec::new();
     let words = text.get(head).unwrap_or_default();
@@ -257,7 +266,44 @@ fn korean(text: &str, head: Range<usize>, registry: &Registry) -> Vec<Speaker> {
         name: words.get(hit.range.clone()).unwrap_or_default().to_owned(),
         ids: hit.candidates.as_slice().to_vec(),
     };
-    speakers.map(speaker).collect()
+    let known: Vec<Speaker> = speakers.map(speaker).collect();
+    if known.is_empty() { titled_korean(words).into_iter().collect() } else { known }
+}
+
+/// Somebody with a title who is the subject of a Korean sentence: `윤하늘 항만청장은`, `윤하늘 신임 청장이`.
+fn titled_korean(words: &str) -> Option<Speaker> {
+    let eojeols: Vec<&str> = words.split_whitespace().collect();
+    let title = eojeols.iter().position(|eojeol| {
+        let bare = SUBJECTS.iter().find_map(|particle| eojeol.strip_suffix(particle)).unwrap_or_default();
+        KOREAN_TITLES.iter().any(|title| bare.ends_with(title))
+    })?;
+    let named = eojeols.get(title.saturating_sub(2)..title)?.iter().rev();
+    let name = named.into_iter().find(|eojeol| is_korean_name(eojeol))?;
+    Some(Speaker { name: (*name).to_owned(), ids: Vec::new() })
+}
+
+/// Particles after the subject of a sentence.
+const SUBJECTS: [&str; 5] = ["께서", "은", "는", "이", "가"];
+/// What the titles of people end in.
+#[rustfmt::skip]
+const KOREAN_TITLES: [&str; 30] = [
+    "장관", "차관", "총리", "대통령", "의원", "대표", "대변인", "청장", "실장", "국장", "부장", "과장", "위원장", "사장", "회장",
+    "의장", "총장", "원장", "소장", "단장", "팀장", "시장", "지사", "대사", "교수", "선장", "사령관", "감독", "기자", "씨",
+];
+
+/// Whether an eojeol is a Korean name in full: a common family name with two syllables more, the last of which does not
+/// end a body's name (노동부, 민주당).
+fn is_korean_name(eojeol: &str) -> bool {
+    const BODIES: [char; 16] =
+        ['부', '청', '처', '의', '위', '당', '회', '총', '련', '군', '시', '도', '구', '측', '단', '사'];
+    const FAMILIES: &str =
+        "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진나지엄채원천방공";
+    let mut letters = eojeol.chars();
+    letters.next().is_some_and(|family| FAMILIES.contains(family))
+        && eojeol.chars().count() == 3
+        && letters.all(|letter| ('가'..='힣').contains(&letter))
+        && !eojeol.ends_with(BODIES)
+        && !KOREAN_TITLES.iter().any(|title| eojeol.ends_with(title))
 }
 
 /// Whom the registry knows by the name at a range.
@@ -328,6 +374,12 @@ mod tests {
             ("“We sail at dawn,” the captain of Han Ji-won said.", vec![]),
             ("“We sail at dawn,” the captain said.", vec![]),
             ("“We sail at dawn,” he said.", vec![]),
+            ("윤하늘 항만청장은 “새벽에 출항한다”고 말했다.", vec!["윤하늘"]),
+            ("윤하늘 신임 청장이 “새벽에 출항한다”고 말했다.", vec!["윤하늘"]),
+            ("“새벽에 출항한다”고 윤하늘 청장은 말했다.", vec!["윤하늘"]),
+            ("항만청 관계자는 “새벽에 출항한다”고 말했다.", vec![]),
+            ("이날 청장은 “새벽에 출항한다”고 말했다.", vec![]),
+            ("노동부 장관은 “새벽에 출항한다”고 말했다.", vec![]),
             ("“We sail at dawn,” He said.", vec![]),
             ("The Harbour Office said that “we sail at dawn”.", vec![]),
             ("Han Ji-won, who was asked whether they said “we sail at dawn”, left.", vec![]),
@@ -348,6 +400,9 @@ mod tests {
         assert_eq!(likeness("Ahn Gyu-back", "An Gyu-baek"), Likeness::Same);
         assert_eq!(likeness("Han", "Park Min"), Likeness::Unknown);
         assert_eq!(likeness("한지원", "Park Min"), Likeness::Unknown);
+        assert_eq!(likeness("한지원", "윤하늘"), Likeness::Other);
+        assert_eq!(likeness("한지원", "한지완"), Likeness::Same);
+        assert_eq!(likeness("한 선장", "윤하늘"), Likeness::Unknown);
     }
 
     proptest! {

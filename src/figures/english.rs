@@ -150,18 +150,23 @@ fn is_share(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// `one in five`, `nine out of ten`: of a round or a small number, with no unit after it that makes it a time or a sum.
+/// What one is one of may stand between: `one post in eight`.
 fn so_many_in(words: &[Word<'_>], at: usize) -> Option<Found> {
     let part = NUMBERS.iter().position(|number| is_any(words.get(at), &[number])).filter(|part| *part > 0)?;
-    let out_of = is_any(words.get(at + 1), &["out"]) && is_any(words.get(at + 2), &["of"]);
-    if !out_of && !is_any(words.get(at + 1), &["in"]) {
+    let is_noun = |word: &Word<'_>| word.kind == WordKind::Letters && !word.is("in") && !word.is("out");
+    let named = part == 1 && words.get(at + 1).is_some_and(is_noun) && is_any(words.get(at + 2), &["in"]);
+    let within = at + 1 + usize::from(named);
+    let out_of = is_any(words.get(within), &["out"]) && is_any(words.get(within + 1), &["of"]);
+    if !out_of && !is_any(words.get(within), &["in"]) {
         return None;
     }
-    let last = at + if out_of { 3 } else { 2 };
+    let last = within + if out_of { 2 } else { 1 };
     let whole = words.get(last)?;
     let spelled = NUMBERS.iter().position(|number| whole.is(number)).filter(|_| whole.kind == WordKind::Letters);
     let digits = whole.text.parse::<usize>().ok().filter(|_| whole.kind == WordKind::Digits && whole.text.len() < 4);
     let counts_units = words.get(last + 1).is_some_and(|next| units::english_unit(next).is_some());
-    let fits = spelled.or(digits).is_some_and(|whole| whole > part && (part > 1 || whole > 1));
+    let fits =
+        spelled.or(digits).is_some_and(|whole| whole > part && (part > 1 || whole > 1) && (!named || whole < 101));
     (fits && (part == 1 || !counts_units)).then(|| found(at..last + 1, FigureKind::Fraction))?
 }
 

@@ -106,8 +106,10 @@ fn counted(words: &[Word<'_>], at: usize, len: usize) -> Option<Found> {
     Some(Found { words: at..index + 1, end: Some(unit_word.start + offset + unit_len), kind })
 }
 
-const PARTICLES: [&str; 34] = [
+const PARTICLES: [&str; 36] = [
     "",
+    "꼴",
+    "꼴로",
     "이",
     "가",
     "은",

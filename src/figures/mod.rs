@@ -10,7 +10,9 @@ mod value;
 
 use std::ops::Range;
 
-pub use value::{Amount, Dimension, Hedge, Measure, NUMBER_WORDS, Value, amount_at, korean_number_at, step, values};
+pub use value::{
+    Amount, Dimension, Hedge, Measure, NUMBER_WORDS, Value, amount_at, is_spaced_out, korean_number_at, step, values,
+};
 
 use crate::text::{Word, words};
 

@@ -196,9 +196,15 @@ fn number(words: &[Word<'_>], digits: usize) -> Option<Number> {
 fn simple_number(words: &[Word<'_>], digits: usize) -> Option<usize> {
     let glued_digits = |at: usize| words.get(at).filter(|word| !word.spaced && word.kind == WordKind::Digits);
     let glued_mark = |at: usize, mark| words.get(at).is_some_and(|word| !word.spaced && word.is_mark(mark));
+    if let Some(end) = spaced_groups(words, digits) {
+        return Some(end);
+    }
     let mut end = digits + 1;
     while glued_mark(end, ',') && glued_digits(end + 1).is_some_and(|group| group.text.len() == 3) {
         end += 2;
+    }
+    if end == digits + 1 && has_decimal_comma(words, end) {
+        return Some(end + 2);
     }
     let mut points = 0;
     let mut grouped = true;
@@ -208,6 +214,47 @@ fn simple_number(words: &[Word<'_>], digits: usize) -> Option<usize> {
         end += 2;
     }
     (points <= 1 || grouped).then_some(end)
+}
+
+/// Whether the comma after the digits before a word is a decimal one: `1,28 million`, `3,5 %`.
+fn has_decimal_comma(words: &[Word<'_>], comma: usize) -> bool {
+    let short = |word: &Word<'_>| !word.spaced && word.kind == WordKind::Digits && word.text.len() <= 2;
+    let before = comma.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|whole| whole.text.len() <= 3);
+    before
+        && words.get(comma).is_some_and(|mark| mark.is_mark(',') && !mark.spaced)
+        && words.get(comma + 1).is_some_and(short)
+        && words.get(comma + 2).is_some_and(|next| {
+            next.is_mark('%')
+                || next.is("percent")
+                || next.is("per")
+                || next.text.starts_with("퍼센트")
+                || units::is_english_scale(next)
+                || units::korean_scale(next.text, !next.spaced).is_some()
+        })
+}
+
+/// The word after digits that single spaces group: `1 284 560`, `12 345`. `None` where no group follows, and in a row of
+/// numbers.
+fn spaced_groups(words: &[Word<'_>], first: usize) -> Option<usize> {
+    let digits = |at: usize| words.get(at).filter(|word| word.kind == WordKind::Digits);
+    let leads = digits(first).is_some_and(|word| word.text.len() <= 3 && !word.text.starts_with('0'));
+    if !leads || first.checked_sub(1).is_some_and(|before| digits(before).is_some()) {
+        return None;
+    }
+    let is_group = |at: usize| {
+        let gap = at.checked_sub(1).and_then(|before| words.get(before)).zip(digits(at));
+        gap.is_some_and(|(before, group)| {
+            group.spaced && group.text.len() == 3 && group.start - before.end() <= "\u{2009}".len()
+        })
+    };
+    let mut end = first + 1;
+    while is_group(end) {
+        end += 1;
+    }
+    let goes_on = digits(end).is_some()
+        || words.get(end).is_some_and(|mark| !mark.spaced && matches!(mark.text, "," | "/" | ":" | "-" | "–"))
+            && digits(end + 1).is_some_and(|next| !next.spaced);
+    (end > first + 1 && !goes_on).then_some(end)
 }
 
 /// What follows a number and belongs to it.
@@ -260,6 +307,12 @@ fn unit_at(words: &[Word<'_>], at: usize) -> Option<(usize, Option<usize>, Unit)
     let word = words.get(at)?;
     let next = words.get(at + 1);
     match word.kind {
+        // `60여 년`: or so many more.
+        WordKind::Hangul if word.text == "여" && !word.spaced => {
+            let counted = next.filter(|next| next.kind == WordKind::Hangul && next.spaced);
+            let unit = counted.and_then(|next| units::korean_unit(next.text)).map(|(len, unit)| (2, Some(len), unit));
+            unit.or(Some((1, Some(word.text.len()), Unit::Counter)))
+        }
         WordKind::Hangul => units::korean_unit(word.text).map(|(len, unit)| (1, Some(len), unit)),
         WordKind::Mark if word.is_mark('%') => {
             let points = next.is_some_and(|next| !next.spaced && next.is("p"));

@@ -81,6 +81,31 @@ fn parts_of_a_whole() {
 }
 
 #[test]
+fn digits_are_grouped_in_several_ways() {
+    assert_eq!(
+        shown("1 284 560 voters, 12 345 ships, 1.284.560 men, 1,28 million and 3,5 %"),
+        ["1 284 560 Count", "12 345 Count", "1.284.560 Count", "1,28 million Count", "3,5 % Percent"]
+    );
+    assert_eq!(
+        shown("On 5 July 2015 120 ships, and 2, 300 and 12, 14"),
+        ["5 Count", "2015 Count", "120 Count", "2 Count", "300 Count", "12 Count", "14 Count"]
+    );
+    let value = |text: &str| values(text, &find(text)[0])[0].first;
+    for (text, amount) in [
+        ("1 284 560", 1_284_560.0),
+        ("12\u{a0}345 men", 12_345.0),
+        ("1.284.560", 1_284_560.0),
+        ("1.284", 1.284),
+        ("1,28 million", 1.28e6),
+        ("3,5%", 3.5),
+        ("1,284", 1284.0),
+        ("2,5억 원", 2.5e8),
+    ] {
+        assert!((value(text) - amount).abs() < 1e-6 * amount, "{text} {}", value(text));
+    }
+}
+
+#[test]
 fn signs_and_codes_of_units() {
     assert_eq!(
         shown("EUR 2.3 billion, USD 5, 38 °C, 100 °F, 38 degrees Celsius, 310 million leva"),

@@ -2,6 +2,7 @@
 //! value's place.
 
 use super::finding::Draft;
+use super::rewriting;
 use super::rule::{BlockCheck, Drafts};
 use crate::evidence::{Attached, Check, CheckKind, Verdict};
 
@@ -46,9 +47,31 @@ fn draft(cx: &BlockCheck<'_>, drafts: &Drafts<'_>, check: &Check) -> Draft {
         false if several => format!("{lacks}; the passage that comes nearest, in `{key}`, has {theirs}."),
         false => format!("{lacks}; the passage that comes nearest has {theirs}."),
     };
-    let draft = with_verdict(drafts.draft(check.range.clone(), message));
+    let mut draft = with_verdict(drafts.draft(check.range.clone(), message));
+    if let Some(text) = taken_over(cx, check, ours).filter(|_| !same) {
+        let what = match check.kind {
+            CheckKind::Date => "date",
+            CheckKind::Name => "name",
+            CheckKind::Figure | CheckKind::Quotation => "figure",
+        };
+        draft = draft.fixed_by(format!("Use the source's {what}: {text}"), check.range.clone(), text);
+    }
     let Some((path, passage)) = path(cx, check) else { return draft };
     draft.relating(&path, passage, "what the source has")
+}
+
+/// What the source has in the value's place, as the brief writes such values; `None` where that is not beyond doubt.
+fn taken_over(cx: &BlockCheck<'_>, check: &Check, ours: &str) -> Option<String> {
+    let passage = check.passage.as_ref().filter(|_| check.in_its_place)?;
+    let entry = cx.library.entry(cx.locals, &passage.key)?;
+    let Attached::Text(text) = cx.library.texts.text(entry) else { return None };
+    let (text, place) = (text.text(), &passage.range);
+    match check.kind {
+        CheckKind::Figure => rewriting::figure(&cx.block.text, &check.range, text, place),
+        CheckKind::Date => rewriting::date(ours, text, place, entry.date),
+        CheckKind::Name => rewriting::name(ours, text, place),
+        CheckKind::Quotation => None,
+    }
 }
 
 fn with_verdict(mut draft: Draft) -> Draft {

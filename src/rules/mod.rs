@@ -27,6 +27,7 @@ mod name_not_in_source;
 mod quotation_elsewhere;
 mod quotation_not_found;
 mod quoted;
+mod rewriting;
 mod unsupported_claim;
 
 // Names.

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use attache::rules::{self, Rule};
+use attache::rules::{self, FixEdit, Rule};
 use attache::workspace::check::{Input, Overrides, open};
 use page::{Example, Page};
 
@@ -75,7 +75,13 @@ fn every_rule_says_what_its_page_says() {
         let (path, text) = page_of(rule);
         let page = Page::parse(&text);
         assert!(page.examples.len() >= 2, "{}.md: a page shows what is wrong and what is right", rule.name);
-        let said: Vec<Vec<String>> = page.examples.iter().map(|example| findings(rule, example)).collect();
+        let seen: Vec<(Vec<String>, String)> = page.examples.iter().map(|example| findings(rule, example)).collect();
+        for (example, (_, fixed)) in page.examples.iter().zip(&seen) {
+            if let Some((line, expected)) = example.fixed.as_ref().filter(|(_, expected)| expected != fixed) {
+                let _ = writeln!(wrong, "docs/rules/{}.md:{line}: the fixes leave\n{fixed}not\n{expected}", rule.name);
+            }
+        }
+        let said: Vec<Vec<String>> = seen.into_iter().map(|(said, _)| said).collect();
         if bless {
             fs::write(&path, page.with_findings(&said)).expect("the page");
             continue;
@@ -87,8 +93,8 @@ fn every_rule_says_what_its_page_says() {
     assert!(wrong.is_empty(), "\n{wrong}\nATTACHE_BLESS=1 writes what the rules say into the pages.");
 }
 
-/// What a rule says of an example, as a page writes it.
-fn findings(rule: &Rule, example: &Example) -> Vec<String> {
+/// What a rule says of an example, as a page writes it, and the brief after the first fix of each of its findings.
+fn findings(rule: &Rule, example: &Example) -> (Vec<String>, String) {
     let project = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| {
         let path = project.path().join(name);
@@ -103,6 +109,7 @@ fn findings(rule: &Rule, example: &Example) -> Vec<String> {
     let (opened, errors) = open(vec![Input::Path(project.path().to_owned())], &Overrides::default());
     assert!(errors.is_empty(), "{}.md, line {}: {errors:?}", rule.name, example.line);
     let mut lines = Vec::new();
+    let mut edits: Vec<FixEdit> = Vec::new();
     for opened in &opened {
         for finding in opened.findings().iter().filter(|finding| finding.rule == rule) {
             let text = opened.snapshot.text(&finding.path).expect("a file with a finding");
@@ -111,9 +118,14 @@ fn findings(rule: &Rule, example: &Example) -> Vec<String> {
             let file = file.map_or(String::new(), |path| format!("{path}:"));
             let place = format!("{file}{}:{}-{}:{}", start.line, start.column, end.line, end.column);
             lines.push(format!("{place} {}: {}", finding.level, finding.message));
+            let first = finding.fixes.first().into_iter().flat_map(|fix| fix.edits.clone());
+            edits.extend(first.filter(|edit| edit.path.as_str() == BRIEF));
         }
     }
-    lines
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.range.start));
+    let mut fixed = example.brief.clone();
+    edits.into_iter().for_each(|edit| fixed.replace_range(edit.range, &edit.text));
+    (lines, fixed)
 }
 
 fn differences(wrong: &mut String, rule: &Rule, example: &Example, said: &[String]) {
@@ -136,7 +148,7 @@ fn a_page_that_is_wrong_is_noticed() {
     let page = Page::parse(page);
     let rule = rules::find("unsourced-claim").expect("the rule");
     let mut wrong = String::new();
-    differences(&mut wrong, rule, &page.examples[0], &findings(rule, &page.examples[0]));
+    differences(&mut wrong, rule, &page.examples[0], &findings(rule, &page.examples[0]).0);
     assert!(wrong.contains(":6: not said: 1:1-1:5 error: No."), "{wrong}");
     assert!(wrong.contains(":1: said of this brief: 1:1-1:32 warning: This claim cites no source."), "{wrong}");
 }

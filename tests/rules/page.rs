@@ -1,5 +1,5 @@
 //! Reads the examples out of a rule's page: a `brief` block, with the files it needs before it and the findings that
-//! it must have after it.
+//! it must have after it, and the brief as the first fix of each finding leaves it (`fixed`).
 
 /// A page with its examples.
 pub struct Page<'a> {
@@ -18,6 +18,8 @@ pub struct Example {
     pub files: Vec<(String, String)>,
     /// Every finding that the rule must have, each with its line in the page.
     pub findings: Vec<(usize, String)>,
+    /// The brief after the first fix of every finding; `None` where the page does not show it.
+    pub fixed: Option<(usize, String)>,
     /// The line after the brief's block, or the lines within the findings' block; from 0.
     place: std::ops::Range<usize>,
     has_findings: bool,
@@ -49,6 +51,10 @@ impl<'a> Page<'a> {
                     example.findings = (at..end).map(|line| (line + 1, lines[line].to_owned())).collect();
                     example.place = at..end;
                     example.has_findings = true;
+                }
+                None if info == "fixed" => {
+                    let example = examples.last_mut().unwrap_or_else(|| panic!("no brief before line {at}"));
+                    example.fixed = Some((at, body));
                 }
                 None => {}
             }
@@ -82,6 +88,8 @@ fn findings_are_written_where_they_belong() {
     assert_eq!(page.examples[0].files, [("a.toml".to_owned(), "x\n".to_owned())]);
     assert_eq!(page.examples[0].findings, [(10, "1".to_owned())]);
     assert_eq!(page.with_findings(&[vec!["1".into()], vec![]]), text);
+    let fixed = Page::parse("```brief\none\n```\n\n```findings\n1\n```\n\n```fixed\ntwo\n```\n");
+    assert_eq!(fixed.examples[0].fixed, Some((9, "two\n".to_owned())));
     let swapped = page.with_findings(&[vec![], vec!["2".into()]]);
     assert!(swapped.ends_with("```brief\ntwo\n```\n\n```findings\n2\n```\n"), "{swapped}");
     assert!(swapped.contains("```brief\none\n```\n\n```brief"), "{swapped}");

@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use super::align::align;
-use super::compare::{Comparison, compare};
+use super::compare::{Change, Comparison, compare};
 use super::pattern::{Item, ItemKind, Pattern};
 use super::seed;
 use super::token::{Token, TokenKind, tokens};
+use super::wording;
 use crate::evidence::{Places, Verdict, Within};
 use crate::sources::{Flat, SourceText};
+use crate::text::is_hangul;
 
 /// What a source has of a quotation.
 #[derive(Debug)]
@@ -27,7 +29,48 @@ const NEARLY: u32 = 600;
 const LONG_RUN: usize = 12;
 
 /// Holds a quotation against the part of a source that is cited, and if that does not have it, against the rest.
-pub(super) fn judge(pattern: &Pattern, within: &Within) -> Judged {
+/// `denied` says that the words around it deny something, so that a negation may be said there.
+pub(super) fn judge(pattern: &Pattern, within: &Within, denied: bool) -> Judged {
+    let mut judged = by_words(pattern, within);
+    if let Some(found) = judged.found.as_mut().filter(|_| is_faithful(judged.verdict) && !denied)
+        && let Some(change) = cut_off(pattern, within.text.flat(), &found.place)
+    {
+        found.changes = vec![change];
+        judged.verdict = Verdict::AlteredNegation;
+    }
+    judged
+}
+
+/// The negation of a source that a quotation leaves out by beginning right after it: `not | leave the boat`, `안 | 떠난다`.
+/// What ends in `떠나지` breaks off for every reader to see, and is left alone.
+fn cut_off(pattern: &Pattern, flat: &Flat, place: &Range<usize>) -> Option<Change> {
+    /// Words that may stand between a negation and what it denies.
+    const BETWEEN: [&str; 6] = ["be", "been", "have", "ever", "yet", "to"];
+    let is_word = |c: char| c.is_alphanumeric() || c == '\'';
+    let is_plain = pattern.items.first().is_some_and(|item| matches!(item.kind, ItemKind::Token(_)));
+    let mut before = flat.text().get(..place.start).filter(|_| is_plain)?;
+    while let Some(words) = before.strip_suffix(' ') {
+        let word = &words[words.trim_end_matches(is_word).len()..];
+        let start = words.len() - word.len();
+        before = words.get(..start)?;
+        // 않은 and 없는 deny what stands before them.
+        let denies = !word.starts_with(is_hangul) || matches!(word, "안" | "못");
+        if denies && wording::negations(word) > 0 && !before.ends_with("or ") {
+            let ours = pattern.core().start;
+            return Some(Change {
+                ours: ours..ours,
+                theirs: start..place.start - 1,
+                verdict: Verdict::AlteredNegation,
+            });
+        }
+        if !BETWEEN.contains(&word.to_lowercase().as_str()) {
+            break;
+        }
+    }
+    None
+}
+
+fn by_words(pattern: &Pattern, within: &Within) -> Judged {
     let text = &within.text;
     let flat = text.flat();
     if let Some((place, here)) = verbatim(pattern, text, Some(within)) {
@@ -86,18 +129,23 @@ fn verbatim(pattern: &Pattern, text: &SourceText, within: Option<&Within>) -> Op
         return None;
     }
     let flat = text.flat();
-    let mut elsewhere = None;
+    let (mut elsewhere, mut cut) = (None, None);
     for at in memchr::memmem::find_iter(flat.text().as_bytes(), words.as_bytes()) {
         let place = at..at + words.len();
         if flat.folded().holds_whole_words(place.clone()) != (true, true) {
             continue;
         }
         if within.is_none_or(|within| within.touches(&flat.original(place.clone()))) {
-            return Some((place, true));
+            // The words may stand again where no negation is cut off.
+            if cut_off(pattern, flat, &place).is_none() {
+                return Some((place, true));
+            }
+            cut.get_or_insert((place, true));
+            continue;
         }
         elsewhere.get_or_insert((place, false));
     }
-    elsewhere
+    cut.or(elsewhere)
 }
 
 /// The stretch of the source that the words fit best.

@@ -91,9 +91,10 @@ impl Checking<'_> {
             // Nothing but insertions: the source need have none of it.
             return Outcome { checks: self.checks(Verdict::Unchecked, None, None), asked_around: false };
         }
+        let denied = self.is_denied();
         let mut best: Option<(&CitedSource, &Within, Judged)> = None;
         for (cited, within) in &withins {
-            let judged = judge::judge(&pattern, within);
+            let judged = judge::judge(&pattern, within, denied);
             let done = judged.here && is_faithful(judged.verdict);
             if best.as_ref().is_none_or(|(_, _, known)| rank(&judged) > rank(known)) {
                 best = Some((cited, within, judged));
@@ -128,6 +129,19 @@ impl Checking<'_> {
             return Outcome { checks: self.checks(verdict, None, None), asked_around };
         }
         Outcome { checks: self.checks(judged.verdict, found, Some(&pattern)), asked_around }
+    }
+
+    /// Whether the statement's own words, beside those that it quotes, hold a negation.
+    fn is_denied(&self) -> bool {
+        let Some(statement) = self.block.statements.get(self.quotation.statement) else { return false };
+        let mut words = self.block.prose.text().get(statement.prose.clone()).unwrap_or_default().to_owned();
+        for part in self.quotation.parts.iter().rev() {
+            let inside = part.start.max(statement.prose.start)..part.end.min(statement.prose.end);
+            if inside.start < inside.end {
+                words.replace_range(inside.start - statement.prose.start..inside.end - statement.prose.start, "");
+            }
+        }
+        wording::negations(&words) > 0
     }
 
     fn is_translated(&self) -> bool {
@@ -180,6 +194,7 @@ impl Checking<'_> {
             key,
             entity: None,
             passage,
+            in_its_place: false,
             differences,
         }
     }

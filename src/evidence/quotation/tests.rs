@@ -18,14 +18,14 @@ fn within(text: &str) -> Within {
 }
 
 fn verdict(parts: &[&str]) -> Verdict {
-    judge(&Pattern::new(parts), &within(LOG)).verdict
+    judge(&Pattern::new(parts), &within(LOG), false).verdict
 }
 
 /// What differs, as `ours|theirs`.
 fn changes(words: &str) -> Vec<String> {
     let pattern = Pattern::new(&[words]);
     let within = within(LOG);
-    let judged = judge(&pattern, &within);
+    let judged = judge(&pattern, &within, false);
     let changes = judged.found.map(|found| found.changes).unwrap_or_default();
     let flat = within.text.flat().text();
     let ours = pattern.folded.text();
@@ -49,6 +49,24 @@ fn the_very_words_and_words_laid_out_otherwise() {
     ] {
         assert_eq!(verdict(&[layout]), Verdict::Layout, "{layout}");
     }
+}
+
+#[test]
+fn a_negation_is_cut_off() {
+    for cut in ["leave the first boat until all 40 passengers", "leave the first boat"] {
+        assert_eq!(verdict(&[cut]), Verdict::AlteredNegation, "{cut}");
+    }
+    assert_eq!(changes("leave the first boat"), ["|not"]);
+    let korean = within("오늘은 바람이 불어 배가 안 떠난다고 했다. 떠나지 않은 선장은 남았다.");
+    assert_eq!(judge(&Pattern::new(&["떠난다고 했다"]), &korean, false).verdict, Verdict::AlteredNegation);
+    assert_eq!(judge(&Pattern::new(&["선장은 남았다"]), &korean, false).verdict, Verdict::Exact);
+    assert_eq!(verdict(&["… leave the first boat until all"]), Verdict::Elided);
+    let judged = judge(&Pattern::new(&["leave the first boat"]), &within(LOG), true);
+    assert_eq!(judged.verdict, Verdict::Exact);
+    let twice = within("They will not sail at dawn today. We hope that they sail at dawn today.");
+    assert_eq!(judge(&Pattern::new(&["sail at dawn today"]), &twice, false).verdict, Verdict::Exact);
+    let other = within("Whether or not they sail at dawn today, we wait.");
+    assert_eq!(judge(&Pattern::new(&["they sail at dawn today"]), &other, false).verdict, Verdict::Exact);
 }
 
 #[test]
@@ -106,7 +124,7 @@ fn lost_ligatures_are_found_at_the_ends_too() {
         &["It warned of … files", "that nobody could find"],
         &["flooding, and of files"],
     ] {
-        let verdict = judge(&Pattern::new(parts), &within(text)).verdict;
+        let verdict = judge(&Pattern::new(parts), &within(text), false).verdict;
         assert!(is_faithful(verdict), "{parts:?}: {}", verdict.as_str());
     }
 }
@@ -116,7 +134,8 @@ fn of_many_places_that_are_alike_the_best_counts() {
     let many =
         "They can’t have a nuclear weapon. We will not let them have nuclear weapons. They are close. ".repeat(9);
     let text = format!("{many}They can’t have a nuclear weapon. That’s all. They can’t have nuclear weapons. {many}");
-    let judged = judge(&Pattern::new(&["nuclear weapon. That’s all. They can have nuclear weapons."]), &within(&text));
+    let judged =
+        judge(&Pattern::new(&["nuclear weapon. That’s all. They can have nuclear weapons."]), &within(&text), false);
     assert_eq!(judged.verdict, Verdict::AlteredNegation);
 }
 
@@ -134,7 +153,8 @@ fn words_outside_of_what_is_cited_are_elsewhere() {
     let text = SourceText::new(LOG.into(), TextFormat::Plain);
     let second = text.paragraph(2).map(|paragraph| vec![paragraph]).unwrap_or_default();
     for places in [Places::NotThere, Places::At(second)] {
-        let judged = judge(&Pattern::new(&["the master’s report confirms it"]), &Within { text: text.clone(), places });
+        let judged =
+            judge(&Pattern::new(&["the master’s report confirms it"]), &Within { text: text.clone(), places }, false);
         assert!(is_faithful(judged.verdict) && !judged.here);
     }
 }
@@ -146,8 +166,8 @@ proptest! {
         more in "[a-c 가…\\[]{0,8}",
         text in "\\PC*|([a-c가나]{1,3}|[ .,…\\[\\]()'\"\n\u{c}-]| not | 12){0,60}",
     ) {
-        judge(&Pattern::new(&[&words]), &within(&text));
-        judge(&Pattern::new(&[&words, &more]), &within(&text));
+        judge(&Pattern::new(&[&words]), &within(&text), false);
+        judge(&Pattern::new(&[&words, &more]), &within(&text), false);
     }
 
     #[test]
@@ -161,11 +181,11 @@ proptest! {
         let start: usize = words[..from].iter().map(|word| word.len() + 1).sum();
         let length: usize = words[from..from + count].iter().map(|word| word.len() + 1).sum::<usize>() - 1;
         let quoted = &text[start..start + length];
-        prop_assert_eq!(judge(&Pattern::new(&[quoted]), &within(&text)).verdict, Verdict::Exact, "{}", quoted);
+        prop_assert_eq!(judge(&Pattern::new(&[quoted]), &within(&text), true).verdict, Verdict::Exact, "{}", quoted);
         let mut altered = words[from..from + count].to_vec();
         altered[which % count] = "zebra";
         let altered = altered.join(" ");
-        let verdict = judge(&Pattern::new(&[&altered]), &within(&text)).verdict;
+        let verdict = judge(&Pattern::new(&[&altered]), &within(&text), true).verdict;
         prop_assert!(!is_faithful(verdict), "{} {}", altered, verdict.as_str());
     }
 }
@@ -187,7 +207,7 @@ fn one_word_put_into_thousands_is_all_that_differs() {
     quoted.insert(1500, "never".to_owned());
     let quoted = quoted.join(" ");
     let pattern = Pattern::new(&[&quoted]);
-    let changes = judge(&pattern, &source).found.map(|found| found.changes).unwrap_or_default();
+    let changes = judge(&pattern, &source, true).found.map(|found| found.changes).unwrap_or_default();
     let ours: Vec<&str> = changes.iter().map(|change| &pattern.folded.text()[change.ours.clone()]).collect();
     assert_eq!(ours, ["never"]);
 }

@@ -20,7 +20,10 @@ pub(super) fn bears_out(source: &Value, claim: &Value, amount: f64, bare: bool) 
     }
     let scale = Scale::between(source.measure, claim.measure);
     let Some(scale) = scale.or(bare.then_some(Scale::Same)) else { return false };
-    source.amounts().any(|theirs| scale.agree(theirs, amount, claim))
+    // `(–12)` is a fall by 12, which words may say as well as a sign; a temperature has its own zero.
+    let has_zero = claim.measure.dimension == Dimension::Temperature;
+    let size = |amount: f64| if has_zero { amount } else { amount.abs() };
+    source.amounts().any(|theirs| scale.agree(size(theirs), size(amount), claim))
 }
 
 /// The amounts of numbers that may bear an amount of a claim out, as closed intervals: a first sieve, wider than
@@ -31,7 +34,8 @@ pub(super) fn intervals(claim: &Value, amount: f64) -> Vec<(f64, f64)> {
     }
     let measures = claim.measure.alike();
     let around = |measure: Measure| {
-        let center = measure.of_base(claim.measure.base(amount));
+        // Numbers are found without their signs.
+        let center = measure.of_base(claim.measure.base(amount)).abs();
         let (below, above) = match claim.hedge {
             Hedge::Plain | Hedge::Vague => (ROUNDED, ROUNDED),
             Hedge::About => (ABOUT, ABOUT),

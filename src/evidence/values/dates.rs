@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::held::{Held, Hit};
+use super::figures::is_slip;
+use super::held::{Held, Hit, InPlace, Nearest};
 use crate::dates::PartialDate;
-use crate::dates::prose::{DateMention, TimeWord, When, resolve_relative};
+use crate::dates::prose::{self as dates, DateMention, TimeWord, When, resolve_relative};
 
 /// What came of looking for a date.
 pub(super) enum Looked {
@@ -33,6 +34,45 @@ pub(super) fn find(held: &Held<'_>, when: When, last: Option<i8>) -> Looked {
         When::Months { .. } | When::Relative => return Looked::Unsure,
     };
     hit.map_or(Looked::Missing, Looked::Found)
+}
+
+/// The dates of a statement's words. A month with `this year` or `지난해` next to it is of the year that the brief speaks
+/// of, or of the one before or after it.
+pub(super) fn mentions(words: &str, as_of: Option<PartialDate>) -> Vec<DateMention> {
+    let mut mentions: Vec<DateMention> = Vec::new();
+    for mention in dates::find(words) {
+        let before = mentions.last().filter(|before| {
+            words.get(before.range.end..mention.range.start).is_some_and(|between| between.trim().is_empty())
+        });
+        let of_year = before.zip(as_of).and_then(|(before, as_of)| of_named_year(words, before, &mention, as_of));
+        match (of_year, mentions.last_mut()) {
+            (Some(when), Some(before)) => *before = DateMention { range: before.range.start..mention.range.end, when },
+            _ => mentions.push(mention),
+        }
+    }
+    mentions
+}
+
+/// `올해 10월`, `October last year`: the month of the year that is said next to it.
+fn of_named_year(words: &str, one: &DateMention, next: &DateMention, as_of: PartialDate) -> Option<When> {
+    let (month, day, year) = match (one.when, next.when) {
+        (When::Relative, When::Yearless { month, day }) => (month, day, &one.range),
+        (When::Yearless { month, day }, When::Relative) => (month, day, &next.range),
+        _ => return None,
+    };
+    const YEARS: [(&str, i16); 8] = [
+        ("올해", 0),
+        ("금년", 0),
+        ("지난해", -1),
+        ("작년", -1),
+        ("내년", 1),
+        ("this year", 0),
+        ("last year", -1),
+        ("next year", 1),
+    ];
+    let said = words.get(year.clone())?.to_lowercase();
+    let (_, offset) = YEARS.into_iter().find(|(word, _)| *word == said)?;
+    Some(When::On(PartialDate::new(as_of.year() + offset, Some(month), day)?))
 }
 
 /// The last of some days of a month that a text names without their year: 9 in `5–9 June`.
@@ -68,25 +108,41 @@ fn span(held: &Held<'_>, from: PartialDate, to: PartialDate) -> Option<Hit> {
     is_part_of_year.then(|| part_of_year(held, from, to))?
 }
 
-/// A quarter or a half of a year: the year, or a month of it, unless the source says another part of that year.
+/// A quarter or a half of a year: a month of it, or the year where the source says no month of it.
 fn part_of_year(held: &Held<'_>, from: PartialDate, to: PartialDate) -> Option<Hit> {
     let year = f64::from(from.year());
-    let mut other = false;
+    let (mut bare, mut other) = (None, false);
     for place in held.numbers(&[(year, year)]) {
         let around = held.around(&place);
-        let Some(mention) = around.date_at(&place) else { continue };
-        let (first, last) = match mention.when {
-            When::On(date) if date.month().is_some() => (date, date),
-            When::Span { from, to } if from.year() == to.year() && from.month().is_some() => (from, to),
-            _ => continue,
+        let (first, last) = match around.date_at(&place).map(|mention| mention.when) {
+            Some(When::On(date)) if date.month().is_some() => (date, date),
+            Some(When::Span { from, to }) if from.year() == to.year() && from.month().is_some() => (from, to),
+            _ => {
+                bare.get_or_insert(place);
+                continue;
+            }
         };
         if first.month() <= to.month() && from.month() <= last.month() && first.year() == from.year() {
-            return Some(Hit::at(mention.range.clone()));
+            return around.date_at(&place).map(|mention| Hit::at(mention.range.clone()));
         }
         other |= first != last;
     }
-    let year = PartialDate::new(from.year(), None, None)?;
-    (!other).then(|| on(held, year))?
+    let told = |told: &&PartialDate| {
+        told.year() == from.year()
+            && told.month().is_none_or(|_| from.month() <= told.month() && told.month() <= to.month())
+    };
+    if held.told().iter().any(|date| told(&date)) {
+        return Some(Hit::IN_ENTRY);
+    }
+    let without_year = held.passages_read().flat_map(|(_, around)| &around.dates).find(|mention| match mention.when {
+        When::Months { from: first, to: last } => {
+            Some(first) == from.month() && Some(last) == to.month() && held.may_be_of(from.year(), first)
+        }
+        _ => false,
+    });
+    let year = Sought { year: Some(from.year()), month: None, day: None };
+    let found = without_year.map(|mention| Hit::at(mention.range.clone())).or_else(|| bare.map(Hit::at));
+    found.or_else(|| year.in_short(held)).or_else(|| year.relative(held)).filter(|_| !other)
 }
 
 /// The parts of a date that a claim gives.
@@ -321,10 +377,10 @@ pub(super) fn only_tells_which<'a>(
 
 /// What a source has in a date's place: a date of the same precision in one of the best passages, one with most parts
 /// in common first.
-pub(super) fn instead(held: &Held<'_>, when: When, others: &[DateMention]) -> Option<Range<usize>> {
+pub(super) fn instead(held: &Held<'_>, when: When, others: &[DateMention]) -> Option<InPlace> {
     let ours = parts(when)?;
-    let mut best: Option<(usize, Range<usize>)> = None;
-    for (_, around) in held.passages_read() {
+    let mut nearest: Nearest<When> = Nearest::default();
+    for (rank, (_, around)) in held.passages_read().enumerate() {
         for mention in &around.dates {
             let Some(theirs) = parts(mention.when) else { continue };
             let is_taken = others.iter().any(|other| other.when != when && other.when == mention.when);
@@ -336,13 +392,17 @@ pub(super) fn instead(held: &Held<'_>, when: When, others: &[DateMention]) -> Op
             }
             let common = usize::from(ours.month.is_some() && ours.month == theirs.month)
                 + usize::from(ours.year.is_some() && ours.year == theirs.year)
-                + usize::from(ours.day.is_some() && ours.day == theirs.day);
-            if best.as_ref().is_none_or(|(most, _)| common > *most) {
-                best = Some((common, mention.range.clone()));
-            }
+                + usize::from(ours.day.is_some() && ours.day == theirs.day)
+                + usize::from(ours.month.is_none() && is_year_by_a_slip(ours, theirs));
+            nearest.note(rank, common, mention.when, &mention.range);
         }
     }
-    best.map(|(_, range)| range)
+    nearest.found()
+}
+
+/// Whether two years differ by a slip of the finger: 1958 and 1985.
+fn is_year_by_a_slip(ours: Sought, theirs: Sought) -> bool {
+    ours.year.zip(theirs.year).is_some_and(|(one, other)| is_slip(f64::from(one), f64::from(other)))
 }
 
 fn parts(when: When) -> Option<Sought> {
@@ -350,6 +410,12 @@ fn parts(when: When) -> Option<Sought> {
         When::On(date) => Some(Sought { year: Some(date.year()), month: date.month(), day: date.day() }),
         When::Yearless { month, day } => Some(Sought { year: None, month: Some(month), day }),
         When::Day(day) => Some(Sought { year: None, month: None, day: Some(day) }),
+        // A part of a year: the source may date it by a month.
+        When::Span { from, to } if from.year() == to.year() && from.month().is_some() => Some(Sought {
+            year: Some(from.year()),
+            month: from.month().filter(|_| from.month() == to.month()),
+            day: None,
+        }),
         _ => None,
     }
 }

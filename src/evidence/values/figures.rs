@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::agree::{bears_out, intervals, same};
-use super::held::{Around, Held, Hit};
+use super::held::{Around, Held, Hit, InPlace, Nearest};
 use crate::dates::prose::{DateMention, When};
 use crate::figures::{self, Dimension, Figure, FigureKind, Hedge, Measure, Value};
-use crate::text::{Word, WordKind, words};
+use crate::text::{Word, WordKind, is_hangul, words};
 
 /// A figure that a statement gives.
 pub(super) struct Claimed {
@@ -18,6 +18,12 @@ pub(super) struct Claimed {
     pub bare: bool,
     /// Whether it is written in digits.
     pub digits: bool,
+    /// Whether its last value is what it comes to together with the figure beside it: `11 hours and 42 minutes`.
+    pub joined: bool,
+    /// Whether it is somebody's age: `aged 31`.
+    pub age: bool,
+    /// Whether it is a place in a row by size: `the third-largest port`.
+    pub ranked: bool,
     /// Whether a source that does not have it is worth a word. Words such as `half`, `dozens`, `first` or `the two`
     /// say what a source may say without a figure.
     pub firm: bool,
@@ -34,16 +40,23 @@ pub(super) fn claimed(text: &str, dates: &[DateMention]) -> Vec<Claimed> {
         if let Some(measure) = measured_by_words(text, &figure) {
             values.iter_mut().for_each(|value| value.measure = measure);
         }
+        if let Some(points) = in_points(text, &figure, &values) {
+            values.push(points);
+        }
         let firm = is_firm(text, &words, &figure, &values);
         let digits = has_digits(text, &figure.range);
-        let bare = figure.kind == FigureKind::Count && is_bare(text, &figure.range);
-        Claimed { range: figure.range, values, bare, digits, firm }
+        let is_years = values.first().is_some_and(|value| value.measure == Measure::YEARS);
+        let bare = figure.kind == FigureKind::Count && !is_years && is_bare(text, &figure.range);
+        let ranked = figure.kind == FigureKind::Ordinal && is_ranked(text, &figure.range);
+        let age = values.first().is_some_and(|value| is_said_age(text, &figure, value));
+        Claimed { range: figure.range, values, bare, digits, joined: false, age, ranked, firm }
     };
     let figures = figures::find(text);
     let numbers = labelled(&words, &figures, dates);
     let claims = figures.into_iter().filter(is_free).map(claim).filter(|claim| !claim.values.is_empty());
     let mut claims: Vec<Claimed> = claims.collect();
     share_units(text, &mut claims);
+    join_times(text, &mut claims);
     claims.extend(numbers);
     claims.sort_by_key(|claim| claim.range.start);
     claims
@@ -74,6 +87,34 @@ fn share_units(text: &str, claims: &mut [Claimed]) {
             one.values.insert(0, shared);
         }
     }
+}
+
+/// Gives both parts of a time that is said in two units what they come to: `11 hours and 42 minutes`, `1년 8개월`.
+fn join_times(text: &str, claims: &mut [Claimed]) {
+    for at in 1..claims.len() {
+        let Some([one, next]) = claims.get_mut(at - 1..=at) else { continue };
+        let between = text.get(one.range.end..next.range.start).unwrap_or_default();
+        let (Some(ours), Some(theirs)) = (one.values.first().copied(), next.values.first().copied()) else { continue };
+        if let Some(joined) = joined_times(&ours, &theirs, between) {
+            for part in [one, next] {
+                part.values.push(joined);
+                part.joined = true;
+            }
+        }
+    }
+}
+
+/// What two times come to that stand side by side, the larger unit first, in the smaller unit.
+pub(super) fn joined_times(one: &Value, next: &Value, between: &str) -> Option<Value> {
+    let is_time = |value: &Value| value.measure.dimension == Dimension::Time && value.first == value.last;
+    let beside = matches!(between.trim(), "" | "and" | ",");
+    if !beside || !is_time(one) || !is_time(next) || one.measure.factor <= next.measure.factor {
+        return None;
+    }
+    let ratio = one.measure.factor / next.measure.factor;
+    // Twelve months are a year.
+    let total = one.first * if ratio > 11.9 && ratio < 12.1 { 12.0 } else { ratio } + next.first;
+    Some(Value { first: total, last: total, ..*next })
 }
 
 fn has_digits(text: &str, range: &Range<usize>) -> bool {
@@ -110,7 +151,16 @@ fn labelled(words: &[Word<'_>], figures: &[Figure], dates: &[DateMention]) -> Ve
         let word = words.get(at)?;
         let number = word.text.parse::<f64>().ok()?;
         let value = Value { first: number, last: number, measure: Measure::COUNT, hedge: Hedge::Plain };
-        Some(Claimed { range: word.range(), values: vec![value], bare: true, digits: true, firm: true })
+        Some(Claimed {
+            range: word.range(),
+            values: vec![value],
+            bare: true,
+            digits: true,
+            joined: false,
+            age: false,
+            ranked: false,
+            firm: true,
+        })
     };
     (0..words.len()).filter(is_free_number).filter_map(claim).collect()
 }
@@ -126,8 +176,45 @@ fn measured_by_words(text: &str, figure: &Figure) -> Option<Measure> {
     if is_age(text, figure) || figure.kind == FigureKind::Count && is_told_age && is_bare(text, &figure.range) {
         return Some(Measure::YEARS);
     }
-    let times = after.starts_with(" times") || before.ends_with("factor of");
-    (figure.kind == FigureKind::Count && times).then_some(Measure::TIMES)
+    let compared = ["as ", "more", "higher", "larger", "greater", "bigger", "what", "the ", "that of"];
+    let times = after.strip_prefix(" times ").is_some_and(|rest| compared.iter().any(|word| rest.starts_with(word)));
+    (figure.kind == FigureKind::Count && (times || before.ends_with("factor of"))).then_some(Measure::TIMES)
+}
+
+/// Points of a hundred, which a number before `points` may count: `16 points lower`.
+fn in_points(text: &str, figure: &Figure, values: &[Value]) -> Option<Value> {
+    let after = text.get(figure.range.end..)?;
+    let value = values.first().filter(|_| figure.kind == FigureKind::Count)?;
+    let points = [" point", "-point", " of a point"].iter().any(|point| after.starts_with(point));
+    points.then_some(Value { measure: Measure::SHARE, ..*value })
+}
+
+/// Whether a place in a row is one by size: `third-largest`, `second most populous`, `세 번째로 큰`.
+fn is_ranked(text: &str, range: &Range<usize>) -> bool {
+    let after = text.get(range.end..).unwrap_or_default();
+    if after.starts_with("로 ") {
+        return true;
+    }
+    let Some(rest) = after.strip_prefix(['-', ' ']) else { return false };
+    let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    const NO_SUPERLATIVE: [&str; 9] =
+        ["est", "west", "test", "guest", "quest", "request", "protest", "forest", "contest"];
+    word == "most" || word == "least" || word.ends_with("est") && !NO_SUPERLATIVE.contains(&word)
+}
+
+/// Whether so many years are said as an age: after `aged` and the like, before `old`, with 세 or 살, or of somebody who
+/// `died at 88`.
+fn is_said_age(text: &str, figure: &Figure, value: &Value) -> bool {
+    let inside = text.get(figure.range.clone()).unwrap_or_default();
+    let before = text.get(..figure.range.start).unwrap_or_default().trim_end();
+    let after = text.get(figure.range.end..).unwrap_or_default();
+    value.measure == Measure::YEARS
+        && (inside.ends_with('세')
+            || inside.ends_with('살')
+            || after.starts_with(" old")
+            || after.starts_with("-old")
+            || figure.kind == FigureKind::Count)
+        || before.ends_with(" at") && is_bare(text, &figure.range) && (value.first < 120.0) && value.measure.is_open()
 }
 
 /// `at the age of 78`, `aged 31`, `a 14-year-old`.
@@ -155,10 +242,12 @@ fn is_firm(text: &str, words: &[Word<'_>], figure: &Figure, values: &[Value]) ->
     let Some(value) = values.first() else { return false };
     match figure.kind {
         FigureKind::Vague => false,
+        FigureKind::Fraction if value.measure.dimension == Dimension::Times => digits || value.first > 2.0,
         FigureKind::Fraction => digits && ![" in ", " out ", "중 ", "가운데 "].iter().any(|of| inside.contains(of)),
         FigureKind::Ordinal => digits || value.first > 1.0,
         _ if digits => true,
-        _ => value.first > 1.0 && !is_anaphoric(words, figure) && value.measure.dimension != Dimension::Times,
+        _ if value.measure.dimension == Dimension::Times => value.first > 2.0,
+        _ => value.first > 1.0 && !is_anaphoric(words, figure),
     }
 }
 
@@ -208,7 +297,66 @@ fn is_anaphoric(words: &[Word<'_>], figure: &Figure) -> bool {
 
 /// Where a source has a figure; `None` where it has not.
 pub(super) fn find(held: &Held<'_>, claim: &Claimed) -> Option<Hit> {
-    claim.values.iter().find_map(|value| of_value(held, claim, value).or_else(|| as_a_part(held, value)))
+    let found = claim.values.iter().find_map(|value| of_value(held, claim, value).or_else(|| as_a_part(held, value)));
+    let found = found.or_else(|| claim.values.iter().find_map(|value| spaced_out(held, claim, value)));
+    found.or_else(|| claim.values.iter().find_map(|value| in_table(held, claim, value)))
+}
+
+/// A large number that a table has without its scale, which the line above the table says.
+fn in_table(held: &Held<'_>, claim: &Claimed, value: &Value) -> Option<Hit> {
+    if value.first.abs() < 1000.0 || value.first != value.last || claim.ranked {
+        return None;
+    }
+    [1e3, 1e4, 1e6, 1e8, 1e9].into_iter().find_map(|scale| {
+        let sought = value.first.abs() / scale;
+        let places = held.numbers(&[(sought * (1.0 - TABLE), sought * (1.0 + TABLE))]);
+        places.into_iter().take(MOST_PARTS).find_map(|place| {
+            let read = figures::amount_at(held.text(), place.start).filter(|read| read.scale == 1.0)?;
+            let theirs = Value { first: read.value * scale, last: read.value * scale, hedge: Hedge::Plain, ..*value };
+            let bears = bears_out(&theirs, value, value.first, claim.bare) && held.table_scale(&place) == scale;
+            bears.then(|| Hit::at(place))
+        })
+    })
+}
+
+/// How far a number of a table may lie from a rounder one.
+const TABLE: f64 = 0.025;
+
+/// A number of a source whose digits spaces group: in its passages as a value, elsewhere as it would be written.
+fn spaced_out(held: &Held<'_>, claim: &Claimed, value: &Value) -> Option<Hit> {
+    if value.first.abs() < 1000.0 || value.first != value.last || claim.ranked {
+        return None;
+    }
+    let bears = |range: &Range<usize>, values: &[Value]| {
+        held.text().get(range.clone()).is_some_and(figures::is_spaced_out)
+            && values.iter().any(|theirs| bears_out(theirs, value, value.first, claim.bare))
+    };
+    for (_, around) in held.passages_read() {
+        if let Some((range, _)) = around.undated().find(|(range, values)| held.is_cited(range) && bears(range, values))
+        {
+            return Some(Hit::at(range.clone()));
+        }
+    }
+    let written = grouped(value.first.abs())?;
+    let places = memchr::memmem::find_iter(held.text().as_bytes(), written.as_bytes()).take(MOST_PARTS);
+    places.map(|at| at..at + written.len()).filter(|place| held.is_cited(place)).find_map(|place| {
+        let around = held.around(&place);
+        let (range, values) = around.figure_at(&place)?;
+        bears(range, values).then(|| Hit::at(range.clone()))
+    })
+}
+
+/// A whole number with a space between each three digits: `1 284 560`. `None` where it has decimals, or is too large.
+fn grouped(amount: f64) -> Option<String> {
+    let whole = (amount.fract() == 0.0 && amount < 1e15).then(|| format!("{amount:.0}"))?;
+    let mut written = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            written.push(' ');
+        }
+        written.push(digit);
+    }
+    Some(written)
 }
 
 /// A share of a hundred that a source says as a part of a whole: 67 percent as `two-thirds`, 12.5 % as `one in eight`.
@@ -276,9 +424,18 @@ fn bears(held: &Held<'_>, place: &Range<usize>, claim: &Claimed, value: &Value, 
         && !is_dated(&around, place)
     {
         let bears = |theirs: &Value| {
-            bears_out(theirs, value, amount, claim.bare) && !counts_else(held.text(), range, theirs, value)
+            bears_out(theirs, value, amount, claim.bare)
+                && !counts_else(held.text(), range, theirs, value)
+                && (!claim.ranked || is_rank(held.text(), range, theirs))
         };
-        return values.iter().any(bears).then(|| Hit::at(range.clone()));
+        if values.iter().any(bears) {
+            return Some(Hit::at(range.clone()));
+        }
+        // A row of numbers looks like one that spaces group.
+        let inside = held.text().get(range.clone()).unwrap_or_default();
+        if claim.ranked || !figures::is_spaced_out(inside) {
+            return None;
+        }
     }
     let Some(read) = read else {
         // A number word that has lost its ligature.
@@ -290,8 +447,36 @@ fn bears(held: &Held<'_>, place: &Range<usize>, claim: &Claimed, value: &Value, 
         // A number of four digits may be meant as one where it is taken for a year.
         return (same(number, amount) && amount >= 1000.0).then(|| Hit::at(place.clone()));
     }
-    let bare = Value { first: number, last: number, measure: Measure::COUNT, hedge: Hedge::Plain };
-    bears_out(&bare, value, amount, claim.bare).then(|| Hit::at(place.clone()))
+    let word = held.text().get(place.clone()).unwrap_or_default().to_lowercase();
+    let measure = if is_ordinal_word(&word) { Measure::ORDINAL } else { Measure::COUNT };
+    let bare = Value { first: number, last: number, measure, hedge: Hedge::Plain };
+    let bears = bears_out(&bare, value, amount, claim.bare)
+        && !counts_else(held.text(), place, &bare, value)
+        && (!claim.ranked || is_rank(held.text(), place, &bare));
+    bears.then(|| Hit::at(place.clone()))
+}
+
+fn is_ordinal_word(word: &str) -> bool {
+    word.ends_with("th") && word.len() > 4 || ["first", "second", "third"].iter().any(|end| word.ends_with(end))
+}
+
+/// Whether a source's number says a place in a row: an ordinal that is none of a time or a meeting, or `No. 3`.
+fn is_rank(text: &str, range: &Range<usize>, theirs: &Value) -> bool {
+    #[rustfmt::skip]
+    const OTHER: [&str; 13] = [
+        "time", "day", "week", "month", "quarter", "year", "floor", "round", "session", "meeting", "term", "century",
+        "anniversary",
+    ];
+    let after = text.get(range.end..).unwrap_or_default();
+    let word = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let before = text.get(..range.start).unwrap_or_default().trim_end().trim_end_matches('.');
+    let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let inside = text.get(range.clone()).unwrap_or_default();
+    match theirs.measure.dimension {
+        Dimension::Ordinal if inside.ends_with("번째") => after.starts_with("로"),
+        Dimension::Ordinal => !OTHER.contains(&word),
+        _ => ["No", "no", "number", "Number", "rank", "ranked", "ranks", "place"].contains(&last),
+    }
 }
 
 /// Whether a word of the source says a small number in a way that does not bear the claim out: `position 1` is not
@@ -316,8 +501,33 @@ fn is_code(digits: &str) -> bool {
 /// Whether a source's figure counts things, where the claim gives so many of a unit: `12 members` is no `12 years`.
 fn counts_else(text: &str, range: &Range<usize>, theirs: &Value, ours: &Value) -> bool {
     use Dimension::{Count, Money, Ordinal, Times};
-    let comparable = matches!(ours.measure.dimension, Count | Money(_) | Ordinal | Times);
-    theirs.measure.is_open() && !comparable && counts_things(text, range)
+    let comparable = matches!(ours.measure.dimension, Count | Money(_));
+    match ours.measure.dimension {
+        Times => matches!(theirs.measure.dimension, Count | Ordinal) && !says_times(text, range),
+        // `The third round` is the round that comes third, and not the one with three ships.
+        Ordinal => theirs.measure.is_open() && counts_things(text, range) && !has_label(text, range),
+        _ => theirs.measure.is_open() && !comparable && counts_things(text, range),
+    }
+}
+
+/// Whether the words around a number make it a multiple: `five times`, `5x`, `a factor of five`.
+fn says_times(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default().trim_end();
+    let after = text.get(range.end..).unwrap_or_default();
+    let word = text.get(range.clone()).unwrap_or_default().to_lowercase();
+    const MULTIPLES: [&str; 6] = ["double", "triple", "quadruple", "thrice", "twice", "once"];
+    MULTIPLES.contains(&word.as_str())
+        || [" times", "-times", "-fold", " fold", "fold", "x ", "×", "배", " 배"]
+            .iter()
+            .any(|times| after.starts_with(times))
+        || before.ends_with("factor of")
+}
+
+/// Whether a word before a number makes it a name: `Round 3`.
+fn has_label(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default().trim_end();
+    let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    last.starts_with(char::is_uppercase)
 }
 
 /// Whether the word after a number without a unit says what it counts: `12 members`, `12명`; not `12 or 13 years`.
@@ -338,7 +548,7 @@ pub(super) fn counts_things(text: &str, range: &Range<usize>) -> bool {
 fn may_bear_out(read: &figures::Amount, claim: &Value, amount: f64) -> bool {
     let unscaled = if read.scale > 0.0 { read.value / read.scale } else { read.value };
     claim.measure.alike().any(|measure| {
-        [read.value, unscaled].into_iter().any(|number| {
+        [read.value, unscaled, -read.value].into_iter().any(|number| {
             let theirs = Value { first: number, last: number, measure, hedge: Hedge::Plain };
             bears_out(&theirs, claim, amount, false)
         })
@@ -354,27 +564,67 @@ fn is_dated(around: &Around, place: &Range<usize>) -> bool {
 
 /// What a source has in a figure's place: a figure of the same kind and unit in one of the passages, most alike in
 /// the words around it.
-pub(super) fn instead(held: &Held<'_>, text: &str, claim: &Claimed, others: &[Claimed]) -> Option<Range<usize>> {
+pub(super) fn instead(held: &Held<'_>, text: &str, claim: &Claimed, others: &[Claimed]) -> Option<InPlace> {
     let value = claim.values.first().filter(|_| !claim.bare)?;
     let ours = neighbours(text, &claim.range);
     let is_taken = |theirs: &Value| {
         let other = others.iter().flat_map(|other| &other.values);
         other.clone().any(|known| known.amounts().any(|amount| bears_out(theirs, known, amount, false)))
     };
-    let mut best: Option<(usize, Range<usize>)> = None;
-    for (_, around) in held.passages_read() {
+    let mut nearest: Nearest<Value> = Nearest::default();
+    for (rank, (_, around)) in held.passages_read().enumerate() {
         for (range, values) in around.undated() {
-            let Some(theirs) = values.first().filter(|theirs| is_like(theirs, value) && !is_taken(theirs)) else {
-                continue;
-            };
+            let like = values.iter().find(|theirs| claim.values.iter().any(|ours| is_like(theirs, ours)));
+            // An age is no time of a day.
+            let is_age = |theirs: &&Value| !claim.age || theirs.measure == Measure::YEARS || theirs.measure.is_open();
+            let Some(theirs) = like.filter(|theirs| !is_taken(theirs)).filter(is_age) else { continue };
             let shared = neighbours(held.text(), range).iter().filter(|word| ours.contains(word)).count();
-            let needed = usize::from(theirs.measure.is_open());
-            if shared >= needed && best.as_ref().is_none_or(|(most, _)| shared > *most) {
-                best = Some((shared, range.clone()));
+            let needed = usize::from(theirs.measure.is_open() && value.measure.is_open());
+            if shared >= needed {
+                let slip = is_slip(value.first, theirs.first);
+                nearest.note(rank, shared + if slip { SLIP } else { 0 }, *theirs, range);
             }
         }
     }
-    best.map(|(_, range)| range)
+    let found = nearest.found()?;
+    // What is reckoned from two figures has none of them in its place.
+    let near = figures::amount_at(held.text(), found.place.start)
+        .is_none_or(|theirs| (1.0 / FAR..=FAR).contains(&(theirs.value / value.first).abs()));
+    let is_sole = found.sole && near && !claim.joined && !is_difference(text, &claim.range);
+    Some(InPlace { sole: is_sole, ..found })
+}
+
+/// A figure so many times as large or as small is not what is meant by a slip.
+const FAR: f64 = 5.0;
+/// How much it counts that a figure differs by a slip of the finger.
+const SLIP: usize = 3;
+
+/// Whether two amounts differ in one digit, or in the order of two that stand side by side.
+pub(super) fn is_slip(ours: f64, theirs: f64) -> bool {
+    let digits = |amount: f64| -> Vec<char> { format!("{amount}").chars().collect() };
+    let (one, other) = (digits(ours), digits(theirs));
+    let differ: Vec<usize> = (0..one.len().min(other.len())).filter(|at| one.get(*at) != other.get(*at)).collect();
+    let count = one.iter().filter(|digit| digit.is_ascii_digit()).count();
+    one.len() == other.len()
+        && count > 1
+        && match differ[..] {
+            [_] => count > 2,
+            [first, second] => {
+                let step = if one.get(first + 1) == Some(&'.') { 2 } else { 1 };
+                second == first + step && one.get(first) == other.get(second) && one.get(second) == other.get(first)
+            }
+            _ => false,
+        }
+}
+
+/// Whether a figure is said as a difference: `by 22 million`, `6.5 points lower`.
+pub(super) fn is_difference(text: &str, range: &Range<usize>) -> bool {
+    const AFTER: [&str; 11] =
+        ["more", "fewer", "less", "lower", "higher", "points", "percentage", "longer", "shorter", "ahead", "larger"];
+    let before = text.get(..range.start).unwrap_or_default().trim_end();
+    let after = text.get(range.end..).unwrap_or_default();
+    let mut next = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(2);
+    before.ends_with(" by") || before.ends_with("보다") || next.any(|word| AFTER.contains(&word))
 }
 
 /// What a source says in the place of a part or a multiple that is written in words and that it does not say: `three
@@ -384,7 +634,10 @@ pub(super) fn contradiction(held: &Held<'_>, text: &str, claim: &Claimed) -> Opt
     let words = text.get(claim.range.clone())?.to_lowercase();
     let after = text.get(claim.range.end..)?.trim_start();
     let is_told = match value.measure.dimension {
-        Dimension::Share => after.starts_with("of ") || words.contains(" in ") || words.contains(" out "),
+        Dimension::Share => {
+            let of_so_many = [" in ", " out ", "중 ", "가운데 "].iter().any(|of| words.contains(of));
+            after.starts_with("of ") || of_so_many
+        }
         Dimension::Times => !matches!(words.as_str(), "twice" | "thrice"),
         _ => false,
     };
@@ -396,25 +649,41 @@ pub(super) fn contradiction(held: &Held<'_>, text: &str, claim: &Claimed) -> Opt
         around.undated().find_map(|(range, values)| {
             let theirs = values.first().filter(|theirs| is_like(theirs, value) && theirs.first == theirs.last)?;
             let shared = phrase(held.text(), range).iter().filter(|word| ours.contains(word)).count();
-            (shared >= LIKE && is_far(theirs.first / value.first, value.hedge)).then(|| range.clone())
+            let is_about = is_one_in(&words) && (100.0 / theirs.first - 100.0 / value.first).abs() <= 0.5;
+            (shared >= LIKE && !is_about && is_far(theirs.first / value.first, value.hedge)).then(|| range.clone())
         })
     })
+}
+
+/// Whether a part is one of so many, which rounds what it is said of: one in five is from 18 to 22 percent.
+fn is_one_in(words: &str) -> bool {
+    words.starts_with("one in ") || words.starts_with("one out ") || words.ends_with("한 명") || words.ends_with("1명")
 }
 
 /// So many of the words next to a part are those next to another when both are parts of the same.
 const LIKE: usize = 2;
 
-/// The telling words after a place, up to the next mark, in small letters.
+/// The telling words in a figure and after it, up to the next mark, in small letters; of Korean words, whose verbs come
+/// last, the beginnings, and those before it too.
 fn phrase(text: &str, range: &Range<usize>) -> Vec<String> {
     const FAR: usize = 9;
+    let inside = text.get(range.clone()).unwrap_or_default();
+    if inside.contains(is_hangul) {
+        const NEAR: usize = 4;
+        let before = text.get(..range.start).unwrap_or_default().rsplit(['.', ',', '\n']).next().unwrap_or_default();
+        let after = text.get(range.end..).unwrap_or_default().split(['.', ',', '\n']).next().unwrap_or_default();
+        let near = before.split_whitespace().rev().take(NEAR).chain(after.split_whitespace().take(NEAR));
+        let stem = |word: &str| word.chars().filter(|letter| is_hangul(*letter)).take(2).collect::<String>();
+        return near.map(stem).filter(|stem| stem.chars().count() == 2).collect();
+    }
     const PLAIN: [&str; 12] = ["the", "and", "for", "that", "with", "was", "were", "has", "had", "have", "who", "are"];
     let after = text.get(range.end..).unwrap_or_default();
     let clause = after.split([',', '.', ';', ':', '(', '\n']).next().unwrap_or_default();
-    let words = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2).take(FAR);
-    words
-        .map(|word| word.to_lowercase().trim_end_matches('s').to_owned())
-        .filter(|word| !PLAIN.contains(&&**word))
-        .collect()
+    let is_number = |word: &str| figures::NUMBER_WORDS.iter().any(|(known, _)| *known == word);
+    let words = inside.split(|c: char| !c.is_alphanumeric()).chain(clause.split(|c: char| !c.is_alphanumeric()));
+    let words = words.filter(|word| word.chars().count() > 2).take(FAR).map(str::to_lowercase);
+    let telling = words.filter(|word| !PLAIN.contains(&&**word) && !is_number(word));
+    telling.map(|word| word.trim_end_matches('s').to_owned()).collect()
 }
 
 /// Whether what a source has, as a part of what is claimed, is surely not what is meant.

@@ -50,6 +50,70 @@ impl Hit {
     pub const IN_ENTRY: Self = Self { place: None, derived: false };
 }
 
+/// What a source has in the place of a value that it lacks.
+pub(super) struct InPlace {
+    pub place: Range<usize>,
+    /// Whether nothing else of the kind comes as near.
+    pub sole: bool,
+}
+
+impl InPlace {
+    pub fn sole(place: Range<usize>) -> Self {
+        Self { place, sole: true }
+    }
+
+    pub fn unsure(place: Range<usize>) -> Self {
+        Self { place, sole: false }
+    }
+}
+
+/// The value that comes nearest to one that a source lacks, and whether another comes as near.
+pub(super) struct Nearest<V> {
+    best: Option<(usize, V, Range<usize>)>,
+    /// The passage of the best one.
+    rank: usize,
+    /// How near another value has come.
+    next: Option<usize>,
+    /// Whether another value stands in the same passage.
+    crowded: bool,
+}
+
+impl<V> Default for Nearest<V> {
+    fn default() -> Self {
+        Self { best: None, rank: 0, next: None, crowded: false }
+    }
+}
+
+impl<V: PartialEq> Nearest<V> {
+    /// Notes a value of the passage of a rank, by how much it has in common.
+    pub fn note(&mut self, rank: usize, common: usize, value: V, place: &Range<usize>) {
+        match &mut self.best {
+            Some((most, known, nearest)) if *known == value => {
+                if common > *most {
+                    (*most, *nearest, self.rank) = (common, place.clone(), rank);
+                }
+            }
+            Some((most, ..)) if common > *most => {
+                self.next = self.next.max(Some(*most));
+                self.crowded = self.rank == rank;
+                (self.best, self.rank) = (Some((common, value, place.clone())), rank);
+            }
+            Some(_) => {
+                self.next = self.next.max(Some(common));
+                self.crowded |= self.rank == rank;
+            }
+            None => (self.best, self.rank) = (Some((common, value, place.clone())), rank),
+        }
+    }
+
+    /// The nearest one: sole where it has more in common than any other, or is the only one in the first passage.
+    pub fn found(self) -> Option<InPlace> {
+        let (common, _, place) = self.best?;
+        let ahead = common > 0 && self.next.is_none_or(|next| next < common);
+        Some(InPlace { place, sole: ahead && self.rank < 2 || common > 0 && self.rank == 0 && !self.crowded })
+    }
+}
+
 /// What stands around a place of a source, with places in its flat text.
 pub(super) struct Around {
     pub figures: Vec<(Range<usize>, Vec<figures::Value>)>,
@@ -154,6 +218,33 @@ impl<'a> Held<'a> {
             });
             (passage, around)
         })
+    }
+
+    /// What the figures of a table's row count by, as the line above the table says: a million under `(million won)`; 1
+    /// where it says nothing, and outside of tables.
+    pub fn table_scale(&self, place: &Range<usize>) -> f64 {
+        const SCALES: [(&str, f64); 9] = [
+            ("million", 1e6),
+            ("billion", 1e9),
+            ("thousand", 1e3),
+            ("백만", 1e6),
+            ("십억", 1e9),
+            ("천만", 1e7),
+            ("억", 1e8),
+            ("만", 1e4),
+            ("천", 1e3),
+        ];
+        const MOST_ROWS: usize = 60;
+        let is_row = |line: &str| line.matches('|').count() > 1;
+        let start = self.text().get(..place.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let line = self.text().get(start..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
+        if !is_row(line) {
+            return 1.0;
+        }
+        let above = self.text().get(..start).unwrap_or_default().rsplit('\n').filter(|line| !line.trim().is_empty());
+        let caption = above.take(MOST_ROWS).find(|line| !is_row(line)).unwrap_or_default();
+        let unit = caption.rsplit_once(['(', '[', ':']).map(|(_, unit)| unit).unwrap_or_default();
+        SCALES.iter().find(|(word, _)| unit.contains(word)).map_or(1.0, |(_, scale)| *scale)
     }
 
     /// Reads a stretch of the flat text.

@@ -14,28 +14,28 @@ mod proper;
 use std::ops::Range;
 
 use self::dates::Looked;
-use self::held::{Held, Hit};
+use self::held::{Held, Hit, InPlace};
 use super::assess::{BlockEvidence, StatementKind};
 use super::check::{Check, CheckKind, Verdict};
 use super::library::Library;
 use super::names::{BlockNames, Resolution};
 use super::passages::Passage;
 use crate::brief::{Block, Context};
-use crate::dates::prose as date_prose;
+use crate::dates::prose::DateMention;
 use crate::registry::EntityId;
 use crate::sources::{Folded, SourceKey};
 
 /// Every figure, date and name of a block with its verdict.
 pub(super) fn check(
     block: &Block,
-    _context: &Context,
+    context: &Context,
     names: &BlockNames,
     evidence: &BlockEvidence,
     library: &Library,
 ) -> Vec<Check> {
     let mut checks = Vec::new();
     for index in 0..block.statements.len() {
-        if let Some(statement) = Statement::new(block, names, evidence, library, index) {
+        if let Some(statement) = Statement::new(block, context, names, evidence, library, index) {
             statement.check(&mut checks);
         }
     }
@@ -62,6 +62,8 @@ struct Statement<'a> {
     /// Its words, and where they begin in the block's prose.
     words: &'a str,
     start: usize,
+    /// The dates in its words.
+    dates: Vec<DateMention>,
     /// The names of registry entries in it, as bytes of the block.
     named: Vec<(Range<usize>, &'a EntityId)>,
     /// Bytes of the block that a name takes, whoever is meant by it.
@@ -78,11 +80,14 @@ struct Outcome {
     verdict: Verdict,
     key: Option<SourceKey>,
     passage: Option<Passage>,
+    /// Whether a missing value's passage is beyond doubt what the source has in its place.
+    in_its_place: bool,
 }
 
 impl<'a> Statement<'a> {
     fn new(
         block: &'a Block,
+        context: &Context,
         names: &'a BlockNames,
         evidence: &'a BlockEvidence,
         library: &'a Library,
@@ -98,11 +103,13 @@ impl<'a> Statement<'a> {
         let is_claim = matches!(found.kind, StatementKind::Claim | StatementKind::Other);
         let held: Vec<Held<'a>> =
             if is_claim { found.cited.iter().filter_map(Held::new).collect() } else { Vec::new() };
+        let words = block.words(statement);
         Some(Self {
             block,
             library,
             index,
-            words: block.words(statement),
+            words,
+            dates: if held.is_empty() { Vec::new() } else { dates::mentions(words, context.as_of) },
             start: statement.prose.start,
             named: here().filter_map(one).collect(),
             taken: here().map(|(named, _)| named.range.clone()).collect(),
@@ -113,12 +120,16 @@ impl<'a> Statement<'a> {
     }
 
     fn check(&self, checks: &mut Vec<Check>) {
+        let named: Vec<&EntityId> = self.named.iter().map(|(_, id)| *id).collect();
         for (range, id) in &self.named {
-            let outcome = self.look(|held| match names::find(held, self.library, id) {
+            let mut outcome = self.look(|held| match names::find(held, self.library, id) {
                 // A page or a line may be about somebody whom another one names.
                 names::Looked::Missing if self.is_named_elsewhere(held, id) => names::Looked::Unsure,
                 looked => looked,
             });
+            if outcome.verdict == Verdict::Missing {
+                self.place(&mut outcome, |held| names::instead(held, self.library, id, &named));
+            }
             checks.push(self.made(CheckKind::Name, range.clone(), outcome, Some((*id).clone())));
         }
         if self.held.is_empty() {
@@ -135,21 +146,16 @@ impl<'a> Statement<'a> {
     }
 
     fn check_dates(&self, checks: &mut Vec<Check>) {
-        let mentions = date_prose::find(self.words);
-        for mention in &mentions {
+        for mention in &self.dates {
             let range = self.placed(&mention.range);
             if self.is_taken(&range) {
                 continue;
             }
-            let mut unsure = false;
             let last = dates::last_day(self.words.get(mention.range.clone()).unwrap_or_default(), mention.when);
             let mut outcome = self.look(|held| match dates::find(held, mention.when, last) {
                 Looked::Found(hit) => names::Looked::Found(hit),
                 Looked::Missing => self.as_written(held, &mention.range),
-                Looked::Unsure => {
-                    unsure = true;
-                    names::Looked::Unsure
-                }
+                Looked::Unsure => names::Looked::Unsure,
             });
             if outcome.verdict == Verdict::Missing {
                 self.place(&mut outcome, |held| {
@@ -158,7 +164,7 @@ impl<'a> Statement<'a> {
                             Looked::Found(hit) => hit.place,
                             _ => None,
                         });
-                    elsewhere.or_else(|| dates::instead(held, mention.when, &mentions))
+                    elsewhere.map(InPlace::unsure).or_else(|| dates::instead(held, mention.when, &self.dates))
                 });
                 if outcome.passage.is_none() && dates::only_tells_which(self.words, mention, self.held.iter()) {
                     outcome.verdict = Verdict::Unchecked;
@@ -169,9 +175,8 @@ impl<'a> Statement<'a> {
     }
 
     fn check_figures(&self, checks: &mut Vec<Check>) {
-        let dates = date_prose::find(self.words);
-        let claimed = figures::claimed(self.words, &dates);
-        let stated = derived::Stated { words: self.words, figures: &claimed, dates: &dates };
+        let claimed = figures::claimed(self.words, &self.dates);
+        let stated = derived::Stated { words: self.words, figures: &claimed, dates: &self.dates };
         for claim in &claimed {
             let range = self.placed(&claim.range);
             if self.is_taken(&range) {
@@ -188,7 +193,8 @@ impl<'a> Statement<'a> {
                 self.place(&mut outcome, |held| {
                     let elsewhere = held.beyond_locator().and_then(|held| figures::find(&held, claim)?.place);
                     let instead = || figures::instead(held, self.words, claim, &claimed);
-                    elsewhere.or_else(|| figures::contradiction(held, self.words, claim)).or_else(instead)
+                    let contradiction = || figures::contradiction(held, self.words, claim).map(InPlace::sole);
+                    elsewhere.map(InPlace::unsure).or_else(contradiction).or_else(instead)
                 });
             }
             checks.push(self.made(CheckKind::Figure, range, outcome, None));
@@ -203,12 +209,15 @@ impl<'a> Statement<'a> {
             }
             let lacking: Vec<Option<Range<usize>>> =
                 self.held.iter().map(|held| proper::lacking(held, self.words, &run)).collect();
-            let outcome = self.look_each(|at| match lacking.get(at) {
+            let mut outcome = self.look_each(|at| match lacking.get(at) {
                 Some(Some(_)) => names::Looked::Missing,
                 _ => names::Looked::Found(Hit::IN_ENTRY),
             });
             let range = match (outcome.verdict, lacking.into_iter().flatten().next()) {
-                (Verdict::Missing, Some(part)) => self.placed(&part),
+                (Verdict::Missing, Some(part)) => {
+                    self.place(&mut outcome, |held| proper::instead(held, self.words, &run, &part));
+                    self.placed(&part)
+                }
                 _ => range,
             };
             checks.push(self.made(CheckKind::Name, range, outcome, None));
@@ -247,21 +256,22 @@ impl<'a> Statement<'a> {
                 names::Looked::Found(hit) => {
                     let verdict = if hit.derived { Verdict::Derived } else { Verdict::Found };
                     let passage = hit.place.map(|place| held.passage(place));
-                    return Outcome { verdict, key: Some(held.key.clone()), passage };
+                    return Outcome { verdict, key: Some(held.key.clone()), passage, in_its_place: false };
                 }
                 names::Looked::Missing => {}
                 names::Looked::Unsure => verdict = Verdict::Unchecked,
             }
         }
-        Outcome { verdict, key: self.first_key.clone(), passage: None }
+        Outcome { verdict, key: self.first_key.clone(), passage: None, in_its_place: false }
     }
 
     /// Puts into an outcome the first place that a source has for it.
-    fn place(&self, outcome: &mut Outcome, find: impl Fn(&Held<'a>) -> Option<Range<usize>>) {
+    fn place(&self, outcome: &mut Outcome, find: impl Fn(&Held<'a>) -> Option<InPlace>) {
         let found = self.held.iter().find_map(|held| Some((held, find(held)?)));
-        if let Some((held, place)) = found {
+        if let Some((held, InPlace { place, sole })) = found {
             outcome.key = Some(held.key.clone());
             outcome.passage = Some(held.passage(place));
+            outcome.in_its_place = sole;
         }
     }
 
@@ -278,8 +288,9 @@ impl<'a> Statement<'a> {
     }
 
     fn made(&self, kind: CheckKind, range: Range<usize>, outcome: Outcome, entity: Option<EntityId>) -> Check {
-        let Outcome { verdict, key, passage } = outcome;
-        Check { kind, range, statement: self.index, verdict, key, entity, passage, differences: Vec::new() }
+        let Outcome { verdict, key, passage, in_its_place } = outcome;
+        let (statement, differences) = (self.index, Vec::new());
+        Check { kind, range, statement, verdict, key, entity, passage, in_its_place, differences }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::held::{Held, Hit};
+use super::held::{Held, Hit, InPlace};
 use crate::evidence::Library;
 use crate::registry::{Entity, EntityId, EntityKind, NameForm, NameHit};
 use crate::sources::TermId;
@@ -64,6 +64,24 @@ pub(super) fn find(held: &Held<'_>, library: &Library, id: &EntityId) -> Looked 
         return if titled { Looked::Found(Hit::at(place(sentence, hit))) } else { Looked::Unsure };
     }
     if is_of_script(held, entity) { Looked::Missing } else { Looked::Unsure }
+}
+
+/// Whom a source names in an entry's place: the only one of that kind in the best passage whom the statement does not
+/// name too.
+pub(super) fn instead(held: &Held<'_>, library: &Library, id: &EntityId, named: &[&EntityId]) -> Option<InPlace> {
+    let kind = library.registry.entity(id)?.kind();
+    let passage = held.passages.first()?;
+    let mut hits = Vec::new();
+    library.registry.find_names(held.text().get(passage.clone())?, &mut hits);
+    let other = |hit: &NameHit| match hit.candidates.as_slice() {
+        [one] if !named.contains(&one) && library.registry.entity(one)?.kind() == kind => Some(one.clone()),
+        _ => None,
+    };
+    let mut others = hits.iter().filter_map(|hit| Some((other(hit)?, hit)));
+    let (found, hit) = others.next()?;
+    let place = passage.start + hit.range.start..passage.start + hit.range.end;
+    let is_full = matches!(hit.form, NameForm::Listed | NameForm::Variant { .. });
+    (is_full && others.all(|(other, _)| other == found)).then(|| InPlace::sole(place))
 }
 
 /// Whether the registry has a name of the entry in a script of the source, so that the source could have it.

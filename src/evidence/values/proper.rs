@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::held::Held;
+use super::held::{Held, InPlace, Nearest};
 use crate::dates::prose::{TIME_WORDS, TimeWord};
 use crate::figures::NUMBER_WORDS;
 use crate::sources::terms;
@@ -176,6 +176,34 @@ pub(super) fn lacking(held: &Held<'_>, text: &str, run: &Run) -> Option<Range<us
     let most_is_there = run.words.len() > 3 && lacking.len() * 3 < run.words.len();
     let (first, last) = (lacking.first()?, lacking.last()?);
     (!most_is_there).then_some(first.start..last.end)
+}
+
+/// What a source has in the place of the part of a name that it lacks: a name in one of the passages that is as long, and
+/// has the other words in the same places (`Peter Larsen` for `Peter Nielsen`).
+pub(super) fn instead(held: &Held<'_>, text: &str, run: &Run, lacking: &Range<usize>) -> Option<InPlace> {
+    let mut nearest: Nearest<String> = Nearest::default();
+    for (rank, passage) in held.passages.iter().enumerate() {
+        let words = held.text().get(passage.clone()).unwrap_or_default();
+        for other in runs(words).iter().filter(|other| other.words.len() == run.words.len()) {
+            let pairs = || run.words.iter().zip(&other.words);
+            let is_lacking = |ours: &Range<usize>| lacking.start <= ours.start && ours.end <= lacking.end;
+            let is_same = |ours: &Range<usize>, theirs: &Range<usize>| {
+                let word =
+                    |text: &str, range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_lowercase();
+                word(text, ours) == word(words, theirs)
+            };
+            let common = pairs().filter(|(ours, _)| !is_lacking(ours)).count();
+            if common == 0 || pairs().any(|(ours, theirs)| is_same(ours, theirs) == is_lacking(ours)) {
+                continue;
+            }
+            let mut theirs = pairs().filter(|(ours, _)| is_lacking(ours)).map(|(_, theirs)| theirs);
+            let Some(first) = theirs.next() else { continue };
+            let place = first.start..theirs.next_back().unwrap_or(first).end;
+            let name = words.get(place.clone()).unwrap_or_default().to_owned();
+            nearest.note(rank, common, name, &(passage.start + place.start..passage.start + place.end));
+        }
+    }
+    nearest.found()
 }
 
 /// Capitals that are said for the governments in them, each with words for the country.

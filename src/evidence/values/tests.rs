@@ -111,6 +111,69 @@ fn a_change_is_reckoned_from_two_figures() {
 }
 
 #[test]
+fn grouped_digits_signs_and_points_are_read() {
+    let source = "The register has 1 284 560 voters and 48 500 clerks; 2.345.678 came, and 1,28 million left. Growth was (–12). \
+                  The mayor has 42 percent, against 58 percent a year ago.\n\n12 345 678 of them";
+    assert_eq!(
+        shown("It has 1,284,560 voters (about 1.28 million), 48,500 clerks, and 2,345,678 came.", source, ""),
+        ["1,284,560 found", "1.28 million found", "48,500 found", "2,345,678 found"]
+    );
+    assert_eq!(
+        shown("It has 1 284 560 voters and 1 248 560 clerks.", source, ""),
+        ["1 284 560 found", "1 248 560 missing"]
+    );
+    assert_eq!(shown("Growth fell by 12.", source, ""), ["12 found"]);
+    assert_eq!(shown("The mayor is 16 points lower, not 19 points.", source, ""), ["16 derived", "19 missing"]);
+    // A row of numbers is not one number.
+    assert_eq!(shown("There are 345 ships.", "Ships and men: 120 345 560.", ""), ["345 found"]);
+    assert_eq!(shown("It was −12 °C.", "The night had 12 °C below zero.", ""), ["−12 °C found"]);
+    assert_eq!(shown("It was 12 °C.", "The night had minus 12 °C.", ""), ["12 °C missing"]);
+}
+
+#[test]
+fn multiples_and_ranks_are_said_or_reckoned() {
+    let source =
+        "Five ships and three men came to the second-largest port. Income rose from 20 million to 61 million won.";
+    assert_eq!(shown("Income tripled.", source, ""), ["tripled derived"]);
+    assert_eq!(shown("Income grew fivefold.", source, ""), ["fivefold missing"]);
+    assert_eq!(shown("It is the third-largest port.", source, ""), ["third missing"]);
+    assert_eq!(shown("It is the second-largest port.", source, ""), ["second found"]);
+    assert_eq!(shown("Income grew fivefold.", "Income is five times what it was.", ""), ["fivefold found"]);
+    assert_eq!(
+        shown("Traffic grew by a factor of ten since the mid-1990s.", "Traffic grew tenfold since 1995.", "")[0],
+        "ten found"
+    );
+}
+
+#[test]
+fn ages_times_and_tables_are_reckoned() {
+    let source = "Born on 3 May 1931, she swam.\n\nShe kept bees.\n\nShe had a shop.\n\nIn 1954 she crossed the strait in 11 hours and 42 \
+                  minutes.\n\nShe died on 4 June 2019.";
+    assert_eq!(shown("She died aged 88.", source, ""), ["88 derived"]);
+    assert_eq!(shown("She died aged 85.", source, ""), ["85 missing"]);
+    assert_eq!(shown("She was 23 when she crossed the strait in 1954.", source, ""), ["23 derived", "1954 found"]);
+    assert_eq!(shown("She crossed the strait in nearly twelve hours.", source, ""), ["twelve hours derived"]);
+    let table =
+        "Ships (thousand)\n\n| Year | Ships | Men |\n|---|---|---|\n| 2023 | 26.5 | 41.2 |\n| 2024 | 28.0 | 39.1 |";
+    assert_eq!(shown("In 2024 it had 28,000 ships.", table, ""), ["2024 found", "28,000 found"]);
+    assert_eq!(shown("It had 29,000 ships.", table, ""), ["29,000 missing"]);
+    let seats = "The council gave her party 14 seats, two more than four years ago.";
+    assert_eq!(shown("Her party had 12 seats before.", seats, ""), ["12 derived"]);
+    assert_eq!(shown("One post in six is vacant.", "One post in eight is vacant.", ""), ["One post in six missing"]);
+}
+
+#[test]
+fn a_part_of_a_year_is_no_other_part() {
+    let source = "They met in October 2015.";
+    assert_eq!(shown("They met in the first quarter of 2015.", source, ""), ["first quarter of 2015 missing"]);
+    assert_eq!(shown("They met in the fourth quarter of 2015.", source, ""), ["fourth quarter of 2015 found"]);
+    assert_eq!(
+        shown("They met in the first quarter of 2015.", "They met in 2015.", ""),
+        ["first quarter of 2015 found"]
+    );
+}
+
+#[test]
 fn what_a_number_counts_is_no_unit() {
     let source = "The council has 12 members and met for 3 hours; the quay is 40 metres long. The pool is at 38 °C.";
     assert_eq!(shown("Its head served for twelve years.", source, ""), ["twelve years missing"]);

@@ -16,7 +16,7 @@ pub struct Amount {
 /// English words that say a number, in small letters, with what they come to: numbers, ordinals, and words for so many
 /// of a kind.
 #[rustfmt::skip]
-pub const NUMBER_WORDS: [(&str, f64); 94] = [
+pub const NUMBER_WORDS: [(&str, f64); 104] = [
     ("zero", 0.0), ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0),
     ("seven", 7.0), ("eight", 8.0), ("nine", 9.0), ("ten", 10.0), ("eleven", 11.0), ("twelve", 12.0),
     ("thirteen", 13.0), ("fourteen", 14.0), ("fifteen", 15.0), ("sixteen", 16.0), ("seventeen", 17.0),
@@ -34,6 +34,8 @@ pub const NUMBER_WORDS: [(&str, f64); 94] = [
     ("sole", 1.0), ("once", 1.0), ("half", 50.0), ("halved", 50.0), ("decade", 10.0), ("century", 100.0),
     ("twofold", 2.0), ("threefold", 3.0), ("fourfold", 4.0), ("fivefold", 5.0), ("sixfold", 6.0), ("tenfold", 10.0),
     ("hundredfold", 100.0), ("trebled", 3.0), ("quadrupled", 4.0), ("quarter", 25.0), ("quarters", 25.0),
+    ("doubling", 2.0), ("doubles", 2.0), ("tripling", 3.0), ("triples", 3.0), ("trebling", 3.0),
+    ("quadrupling", 4.0), ("quintupled", 5.0), ("sevenfold", 7.0), ("eightfold", 8.0), ("ninefold", 9.0),
 ];
 
 /// How many of [`NUMBER_WORDS`] are numbers that can be put together into larger ones.
@@ -91,29 +93,55 @@ fn numeral(text: &str, at: usize) -> Amount {
     Amount { value: (number + part) * scale, end, scale, million }
 }
 
-/// Digits at a byte with the commas that group them and a decimal point, and where they end.
+/// Digits at a byte with the marks that group them and a decimal point, and where they end. `1,284,560` and `1.284.560`
+/// are the same; a comma is a decimal one where a scale or a percent sign follows what cannot be a group: `1,28 million`.
 fn digits(text: &str, at: usize) -> (f64, usize) {
     let bytes = text.as_bytes();
+    let run = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let by_points = is_grouped_by_points(text, at);
     let (mut value, mut unit, mut end) = (0.0, 1.0, at);
     let mut decimals = false;
     while let Some(&byte) = bytes.get(end) {
-        let follows = |many: usize| {
-            let group = bytes.get(end + 1..).unwrap_or_default();
-            group.iter().take_while(|byte| byte.is_ascii_digit()).count() == many
-        };
         match byte {
             b'0'..=b'9' if decimals => {
                 unit *= 10.0;
                 value = value * 10.0 + f64::from(byte - b'0');
             }
             b'0'..=b'9' => value = value * 10.0 + f64::from(byte - b'0'),
-            b',' if !decimals && follows(3) => {}
+            b'.' if by_points && !decimals && run(end + 1) == 3 => {}
+            b',' if !decimals && !by_points && run(end + 1) == 3 => {}
+            b',' if !decimals && is_decimal_comma(text, end) => decimals = true,
             b'.' if !decimals && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) => decimals = true,
             _ => break,
         }
         end += 1;
     }
     (value / unit, end)
+}
+
+/// Whether points group the digits that begin at a byte: `1.284.560`. One point alone is a decimal one.
+fn is_grouped_by_points(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let run = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let (mut end, mut groups) = (at + run(at), 0);
+    while bytes.get(end) == Some(&b'.') && run(end + 1) == 3 {
+        (end, groups) = (end + 4, groups + 1);
+    }
+    groups > 1 && (1..=3).contains(&run(at)) && bytes.get(at) != Some(&b'0')
+}
+
+/// Whether a comma at a byte is a decimal one: one or two digits and a scale or a percent sign follow.
+pub fn is_decimal_comma(text: &str, comma: usize) -> bool {
+    #[rustfmt::skip]
+    const AFTER: [&str; 15] = [
+        "%", "percent", "per cent", "million", "billion", "trillion", "mn", "bn", "mln", "bln", "만", "억", "조", "천",
+        "퍼센트",
+    ];
+    let Some(rest) = text.get(comma..).and_then(|rest| rest.strip_prefix(',')) else { return false };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let before = text.get(..comma).unwrap_or_default().bytes().rev().take_while(u8::is_ascii_digit).count();
+    let after = rest.get(digits..).unwrap_or_default().trim_start_matches([' ', '\u{a0}', '-']);
+    (1..=2).contains(&digits) && (1..=3).contains(&before) && AFTER.iter().any(|word| after.starts_with(word))
 }
 
 /// The scale words after a number: the factor, where they end, and whether a glued `m` was one.

@@ -54,6 +54,7 @@ impl Value {
 pub fn values(text: &str, figure: &Figure) -> Vec<Value> {
     let text = &*with_spaces(text, &figure.range);
     let Some(inside) = text.get(figure.range.clone()) else { return Vec::new() };
+    let inside = &*without_gaps(inside);
     if figure.kind == FigureKind::Vague {
         return vague(inside).into_iter().collect();
     }
@@ -62,6 +63,8 @@ pub fn values(text: &str, figure: &Figure) -> Vec<Value> {
     let inches = figure.kind == FigureKind::Count && is_in_inches(text.get(figure.range.end..).unwrap_or_default());
     let read = if inches { Read { measure: unit::english("inch").unwrap_or(Measure::COUNT), ..read } } else { read };
     let read = Read { measure: with_speed(text, &figure.range, read.measure), ..read };
+    let below = read.measure.dimension == Dimension::Temperature && is_below_zero(text, &figure.range);
+    let read = if below { Read { first: -read.first.abs(), last: -read.last.abs(), ..read } } else { read };
     let mut values = vec![Value { first: read.first, last: read.last, measure: read.measure, hedge }];
     // A pound without its sign is money or a weight.
     if let Some(weight) = unit::weight_of_pounds(inside) {
@@ -85,6 +88,16 @@ fn with_speed(text: &str, range: &Range<usize>, measure: Measure) -> Measure {
     measure
 }
 
+/// Whether words say that a temperature is one below zero: `minus 12 °C`, `영하 12도`.
+fn is_below_zero(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default().trim_end();
+    let after = text.get(range.end..).unwrap_or_default();
+    before.ends_with("영하")
+        || before.ends_with("minus")
+        || before.ends_with("Minus")
+        || after.starts_with(" below zero")
+}
+
 /// Whether `in` after a number is the unit, by what follows it: `18 in (460 mm)`, `18 in wide`; not `10 in favour`.
 fn is_in_inches(after: &str) -> bool {
     let Some(rest) = after.strip_prefix(" in").or_else(|| after.strip_prefix("in")) else { return false };
@@ -100,6 +113,26 @@ fn with_spaces<'t>(text: &'t str, figure: &Range<usize>) -> Cow<'t, str> {
         Some(inside) if inside.contains(breaks) => Cow::Owned(text.replace(breaks, " ")),
         _ => Cow::Borrowed(text),
     }
+}
+
+/// Digits of a figure that spaces group, put together: `1 284 560 men` as `1284560 men`.
+fn without_gaps(inside: &str) -> Cow<'_, str> {
+    let is_gap = |at: usize, gap: char| {
+        let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+        let before = inside.get(..at).unwrap_or_default().chars().rev().take_while(char::is_ascii_digit).count();
+        gap.is_whitespace()
+            && (1..=3).contains(&before)
+            && inside.get(at + gap.len_utf8()..).is_some_and(|after| digits(after) == 3)
+    };
+    if !inside.char_indices().any(|(at, gap)| is_gap(at, gap)) {
+        return Cow::Borrowed(inside);
+    }
+    Cow::Owned(inside.char_indices().filter(|(at, gap)| !is_gap(*at, *gap)).map(|(_, kept)| kept).collect())
+}
+
+/// Whether spaces group the digits of a figure's words: `1 284 560`.
+pub fn is_spaced_out(inside: &str) -> bool {
+    matches!(without_gaps(inside), Cow::Owned(_))
 }
 
 /// A figure's words, read.
@@ -216,8 +249,8 @@ fn part(text: &str, kind: FigureKind) -> Option<Read> {
         let numerator = words.first().filter(|_| words.len() > 1).and_then(|word| amount_at(text, word.start));
         return share(numerator.map_or(1.0, |numerator| numerator.value) / denominator * 100.0);
     }
-    if let [part, within, ..] = words[..]
-        && (within.is("in") || within.is("out"))
+    if let [part, ..] = words[..]
+        && words.iter().skip(1).take(2).any(|within| within.is("in") || within.is("out"))
         && let (Some(part), Some(whole)) = (amount_at(text, part.start), amount_at(text, last.start))
         && whole.value > 0.0
     {
@@ -228,10 +261,12 @@ fn part(text: &str, kind: FigureKind) -> Option<Read> {
 
 /// Words for so many times as much.
 #[rustfmt::skip]
-pub(super) const MULTIPLES: [(&str, f64); 16] = [
+pub(super) const MULTIPLES: [(&str, f64); 23] = [
     ("twice", 2.0), ("doubled", 2.0), ("twofold", 2.0), ("thrice", 3.0), ("tripled", 3.0), ("trebled", 3.0),
     ("threefold", 3.0), ("quadrupled", 4.0), ("fourfold", 4.0), ("fivefold", 5.0), ("sixfold", 6.0),
     ("sevenfold", 7.0), ("eightfold", 8.0), ("ninefold", 9.0), ("tenfold", 10.0), ("hundredfold", 100.0),
+    ("doubling", 2.0), ("doubles", 2.0), ("tripling", 3.0), ("triples", 3.0), ("trebling", 3.0),
+    ("quadrupling", 4.0), ("quintupled", 5.0),
 ];
 
 fn vague(text: &str) -> Option<Value> {
