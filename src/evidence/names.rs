@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::brief::{AnnotationName, Block, Context, Statement};
 use crate::dates::{self, PartialDate};
-use crate::registry::{Entity, EntityId, NameForm, NameHit, Office, Period, Registry, Tense, Unlisted};
+use crate::registry::{Entity, EntityId, NameForm, NameHit, Office, Registry, Tense, Unlisted};
 
 /// The names in a block, by the block and the registry alone. Ranges are bytes of the block.
 #[derive(Debug, Default, PartialEq)]
@@ -145,8 +145,8 @@ impl BlockNames {
 
 impl BlockNames {
     /// Who or what the name at `index` means, where `introduced` are the entries that the brief has named beyond doubt
-    /// before, and `on` is the date that the statement speaks of. Of namesakes, the one who bore the title beside the
-    /// name then is meant.
+    /// before, and `on` is the date that the statement speaks of. A title beside the name rules out the namesakes who
+    /// never bore it.
     pub fn resolve(
         &self,
         index: usize,
@@ -155,24 +155,19 @@ impl BlockNames {
         on: Option<PartialDate>,
     ) -> Resolution {
         let Some(named) = self.names.get(index) else { return Resolution::Unclear };
-        let candidates = match named.resolve(registry, introduced, on) {
-            Resolution::Ambiguous(candidates) => candidates,
-            settled => return settled,
-        };
         let office = self.offices.iter().find(|office| office.name == index && office.tense != Tense::Elect);
-        let bore_it = |id: &&EntityId, office: &Office| {
-            let mut held = registry.held_among(id, &office.posts);
-            match (office.tense, on) {
-                (Tense::Now, Some(on)) => held.any(|membership| !membership.is_outside(Period::on(on))),
-                _ => held.next().is_some(),
-            }
-        };
-        let fitting: Vec<&EntityId> =
-            office.map(|office| candidates.iter().filter(|id| bore_it(id, office)).collect()).unwrap_or_default();
-        match fitting.as_slice() {
-            [one] => Resolution::One(EntityId::clone(one)),
-            _ => Resolution::Ambiguous(candidates),
+        if let (NamedBy::Prose(hit), Some(office)) = (&named.by, office)
+            && is_full(hit)
+            && hit.candidates.as_slice().len() > 1
+        {
+            let borne = (&*office.posts, office.tense);
+            let left = registry.resolve_beside(hit.candidates.as_slice(), borne, introduced, on);
+            return match <[EntityId; 1]>::try_from(left) {
+                Ok([one]) => Resolution::One(one),
+                Err(several) => Resolution::Ambiguous(several),
+            };
         }
+        named.resolve(registry, introduced, on)
     }
 }
 

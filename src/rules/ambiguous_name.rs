@@ -3,7 +3,7 @@
 use super::finding::Level;
 use super::rule::{BlockCheck, Check, Drafts, Group, Rule};
 use crate::dates::PartialDate;
-use crate::evidence::{NamedBy, Resolution, is_quoted, speaks_of};
+use crate::evidence::{NamedBy, Resolution, speaks_of};
 use crate::registry::{EntityId, Registry};
 
 /// The rule.
@@ -20,17 +20,10 @@ pub static RULE: Rule = Rule {
 const MOST: usize = 8;
 
 fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
-    for (index, (named, resolution)) in cx.names.names.iter().zip(&cx.evidence.names).enumerate() {
-        let (NamedBy::Prose(hit), Resolution::Ambiguous(candidates)) = (&named.by, resolution) else { continue };
+    for (named, resolution) in cx.names.names.iter().zip(&cx.evidence.names) {
+        let (NamedBy::Prose(_), Resolution::Ambiguous(candidates)) = (&named.by, resolution) else { continue };
         let on = speaks_of(cx.block, named.statement, cx.context);
         let mut candidates: Vec<&EntityId> = candidates.iter().collect();
-        let is_anothers = cx.block.outline.quote_depth > 0 || is_quoted(cx.block, &hit.range);
-        if is_anothers {
-            keep_bearers(cx, index, &mut candidates);
-        }
-        if let [_] = candidates.as_slice() {
-            continue;
-        }
         // Whoever holds a post then is meant more often, and is told apart by it.
         candidates.sort_by_key(|id| post_of(&cx.library.registry, id, on).is_none());
         let Some(first) = candidates.first() else { continue };
@@ -51,16 +44,6 @@ fn check(cx: &BlockCheck<'_>, drafts: &mut Drafts<'_>) {
             draft = draft.fixed_by(format!("Write `{}`", mark(id)), named.range.clone(), mark(id));
         }
         drafts.push(draft);
-    }
-}
-
-/// In another's words, which speak of a time of their own, rules out whoever never bore the title beside the name, if
-/// someone else did.
-fn keep_bearers(cx: &BlockCheck<'_>, name: usize, candidates: &mut Vec<&EntityId>) {
-    let Some(office) = cx.names.offices.iter().find(|office| office.name == name) else { return };
-    let bore_it = |id: &&EntityId| cx.library.registry.held_among(id, &office.posts).next().is_some();
-    if candidates.iter().any(bore_it) {
-        candidates.retain(bore_it);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Tells whom a family name with a title means, from who was introduced before and who held such a post on the date.
 
-use super::super::{Certainty, EntityId, Registry};
-use super::{NameForm, NameHit};
+use super::super::{Certainty, EntityId, Period, Registry};
+use super::{NameForm, NameHit, Tense};
 use crate::dates::PartialDate;
 
 impl Registry {
@@ -39,6 +39,36 @@ impl Registry {
             ids
         };
         self.resolve(hit, of_that_name, on)
+    }
+
+    /// Whom of several namesakes a title beside the name leaves: those who held one of its `posts` (in the order of their
+    /// ids) on the date, else those who held one at another time, else all. Of these, someone introduced earlier comes
+    /// first; so does one introduced of whom the registry knows no post.
+    pub fn resolve_beside(
+        &self,
+        namesakes: &[EntityId],
+        (posts, tense): (&[EntityId], Tense),
+        introduced: &[EntityId],
+        on: Option<PartialDate>,
+    ) -> Vec<EntityId> {
+        let then = on.filter(|_| tense == Tense::Now);
+        let held_it = |id: &EntityId| self.held_among(id, posts).next().is_some();
+        let held_it_then = |id: &EntityId| match then {
+            Some(date) => self.held_among(id, posts).any(|membership| !membership.is_outside(Period::on(date))),
+            None => held_it(id),
+        };
+        let those = |fits: &dyn Fn(&EntityId) -> bool| -> Vec<EntityId> {
+            namesakes.iter().filter(|id| fits(id)).cloned().collect()
+        };
+        let mut left = those(&held_it_then);
+        if left.is_empty() {
+            left = those(&held_it);
+        }
+        if left.is_empty() {
+            left = namesakes.to_vec();
+        }
+        let known = those(&|id| introduced.contains(id) && (left.contains(id) || self.may_bear(id, posts)));
+        if known.len() == 1 { known } else { left }
     }
 
     fn resolve(

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::super::{EntityId, Registry, load};
-use super::{NameForm, NameHit};
+use super::{NameForm, NameHit, Tense};
 use crate::dates::PartialDate;
 
 const REGISTRY: &str = r#"
@@ -306,4 +306,59 @@ proptest! {
         let text = format!("{before} Lee Jong-sup {after} 이종섭과 {after}");
         prop_assert_eq!(found(&text), ["Lee Jong-sup: lee-js", "이종섭: lee-js"]);
     }
+}
+
+#[test]
+fn a_title_rules_out_namesakes_who_never_bore_it() {
+    const OH: &str = r#"
+as_of = "2025-09-30"
+[[person]]
+id = "inspector"
+name = "Oh Da-hye"
+[[person]]
+id = "mayor"
+name = "Oh Da-hye"
+[[person]]
+id = "clerk"
+name = "Oh Da-hye"
+[[post]]
+id = "harbours"
+label = "Inspector of Harbours"
+[[post]]
+id = "sora"
+label = "Mayor of Port Sora"
+[[membership]]
+person_id = "inspector"
+post_id = "harbours"
+start_date = "2020-01-01"
+end_date = "2022-06-30"
+[[membership]]
+person_id = "mayor"
+post_id = "sora"
+start_date = "2022-07-01"
+[[membership]]
+person_id = "mayor"
+post_id = "harbours"
+start_date = "2022-07-01"
+"#;
+    let (registry, problems) = load(&[("r.toml".into(), OH)]);
+    assert!(problems.is_empty(), "{problems:?}");
+    let namesakes: Vec<EntityId> = ["clerk", "inspector", "mayor"].map(EntityId::from).to_vec();
+    let left = |post: &str, tense: Tense, introduced: &[&str], on: &str| -> Vec<String> {
+        let introduced: Vec<EntityId> = introduced.iter().map(|id| EntityId::from(*id)).collect();
+        let posts = [EntityId::from(post)];
+        let left = registry.resolve_beside(&namesakes, (&posts, tense), &introduced, on.parse().ok());
+        left.iter().map(|id| id.as_str().to_owned()).collect()
+    };
+    assert_eq!(left("harbours", Tense::Now, &[], "2021"), ["inspector"]);
+    assert_eq!(left("harbours", Tense::Now, &[], "2025"), ["mayor"]);
+    assert_eq!(left("harbours", Tense::Now, &[], "2018"), ["inspector", "mayor"], "whoever it was held it later");
+    assert_eq!(left("harbours", Tense::Former, &[], "2025"), ["inspector", "mayor"]);
+    assert_eq!(left("harbours", Tense::Now, &[], ""), ["inspector", "mayor"]);
+    assert_eq!(left("sora", Tense::Now, &[], "2021"), ["mayor"], "too early, and no one else ever was");
+    assert_eq!(left("harbours", Tense::Now, &["mayor"], "2021"), ["mayor"], "named before");
+    assert_eq!(left("sora", Tense::Now, &["inspector"], "2025"), ["mayor"], "who is known in another post");
+    assert_eq!(left("sora", Tense::Now, &["clerk"], "2025"), ["clerk"], "whose posts are not known");
+    assert_eq!(left("lights", Tense::Now, &[], "2025"), ["clerk", "inspector", "mayor"]);
+    assert_eq!(left("lights", Tense::Now, &["inspector"], "2025"), ["inspector"]);
 }

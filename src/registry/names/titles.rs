@@ -265,6 +265,10 @@ impl Gathered {
     fn korean(&mut self, label: &str, post: u32) {
         let last = label.rsplit(' ').next().unwrap_or_default();
         let joined = label.replace(' ', "");
+        // What someone is stands last: 항만 감사관 is a 감사관.
+        if last != label && last.chars().count() > 1 {
+            self.insert([last], Some(post));
+        }
         for head in KOREAN {
             let Some(before) = joined.strip_suffix(head) else { continue };
             let is_deputy = last.strip_suffix(head) == Some("부");
