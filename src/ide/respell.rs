@@ -22,13 +22,14 @@ pub(super) struct Spelled {
     /// As it is written there.
     pub(super) written: String,
     id: EntityId,
-    /// The listed name that it is.
+    /// The listed name that it is, or is a part of.
     listed: Arc<str>,
+    /// Whether it is the family name alone.
+    is_family: bool,
     is_quoted: bool,
 }
 
-/// The name of one entry in prose, or shown by a mark, at a byte offset of a brief. `None` for a family name alone or
-/// beside a title: short forms are no spelling of the name.
+/// The name of one entry in prose, or shown by a mark, at a byte offset of a brief.
 pub(super) fn at(analysis: &Analysis, offset: usize) -> Option<Spelled> {
     let place = Place::at(analysis, offset)?;
     let Token::Name(named, Resolution::One(id)) = &place.token else { return None };
@@ -36,20 +37,23 @@ pub(super) fn at(analysis: &Analysis, offset: usize) -> Option<Spelled> {
     let range = start + named.range.start..start + named.range.end;
     let entity = analysis.library().registry.entity(id)?;
     let written = place.text(&named.range);
-    let listed = match &named.by {
+    let (listed, is_family) = match &named.by {
         NamedBy::Mark { id_range, .. } => {
             let shown = *id_range != named.range && range.start <= offset && offset <= range.end;
-            shown.then(|| entity.listed_as(written)).flatten()?
+            (shown.then(|| entity.listed_as(written)).flatten()?, false)
         }
         NamedBy::Prose(hit) => match &hit.form {
-            NameForm::Listed => entity.listed_as(written)?,
-            NameForm::Variant { of } => entity.listed_as(of)?,
-            NameForm::Titled { .. } | NameForm::Surname => return None,
+            NameForm::Listed => (entity.listed_as(written)?, false),
+            NameForm::Variant { of } => (entity.listed_as(of)?, false),
+            NameForm::Titled { .. } | NameForm::Surname => {
+                let bears = |name: &&Arc<str>| entity.is_family_of(written, name);
+                (entity.names().find(bears)?, true)
+            }
         },
     };
     let (id, listed, is_quoted) = (id.clone(), Arc::clone(listed), is_anothers(cell.block(), named));
     let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(Spelled { range, written, id, listed, is_quoted })
+    Some(Spelled { range, written, id, listed, is_family, is_quoted })
 }
 
 /// Whether a name stands among another's words.
@@ -60,7 +64,8 @@ fn is_anothers(block: &Block, named: &Named) -> bool {
 
 impl Spelled {
     /// Writes `new` wherever the project's briefs have another spelling of the same name, and makes it the form that
-    /// the house prefers. What keeps it from being done is told in words for a writer.
+    /// the house prefers. A family name brings its full name along. What keeps it from being done is told in words
+    /// for a writer.
     pub(super) fn renamed(&self, snapshot: &Snapshot, new: &str) -> Result<Vec<FixEdit>, String> {
         let registry = &*snapshot.project().library.registry;
         let entity = registry.entity(&self.id).ok_or("the registry has no such entry any more")?;
@@ -92,10 +97,16 @@ impl Spelled {
             return Err(format!("`{new}` is in another script than `{}`", self.written));
         }
         let (is_full, was_full) = (entity.family_of(&new).is_some(), entity.family_of(&self.listed).is_some());
-        if was_full && !is_full {
-            return Err(format!("`{new}` is no full name, and `{}` is one", self.written));
+        if is_full || !was_full {
+            return Ok(new);
         }
-        Ok(new)
+        let listed =
+            entity.names().find(|name| **name == self.listed).ok_or("the registry has no such name any more")?;
+        let whole = entity.preferred(listed);
+        match entity.family_of(whole).filter(|_| self.is_family) {
+            Some(family) => Ok(whole.replacen(family, &new, 1)),
+            None => Err(format!("`{new}` is no full name, and `{}` is one", self.written)),
+        }
     }
 }
 
@@ -131,7 +142,7 @@ pub enum PreferredSpelling {
 
 fn found(snapshot: &Snapshot, path: &FilePath, offset: usize) -> Option<Vec<PreferredSpelling>> {
     let analysis = snapshot.analysis(path)?;
-    let spelled = at(&analysis, offset).filter(|spelled| !spelled.is_quoted)?;
+    let spelled = at(&analysis, offset).filter(|spelled| !spelled.is_quoted && !spelled.is_family)?;
     let entity = snapshot.project().library.registry.entity(&spelled.id)?;
     let listed = entity.names().find(|name| **name == spelled.listed)?;
     let form = entity.preferred(listed);
@@ -191,7 +202,7 @@ fn in_cell(analysis: &Analysis, cell: &Cell, id: &EntityId, listed: &str, form: 
             NamedBy::Mark { .. } => shown_otherwise(registry, entity, written, listed, form),
             NamedBy::Prose(hit) => match &hit.form {
                 NameForm::Listed | NameForm::Variant { .. } => full_otherwise(entity, written, listed, form),
-                NameForm::Titled { .. } | NameForm::Surname => None,
+                NameForm::Titled { .. } | NameForm::Surname => family_otherwise(entity, written, listed, form),
             },
         };
         let Some(new) = new.filter(|new| *new != written) else { continue };
@@ -222,6 +233,12 @@ fn full_otherwise(entity: Entity<'_>, written: &str, listed: &str, form: &str) -
     (!same).then(|| new.to_string())
 }
 
+/// The new family name for one that stands alone or beside a title.
+fn family_otherwise(entity: Entity<'_>, written: &str, listed: &str, form: &str) -> Option<String> {
+    let family = entity.family_of(form).filter(|_| entity.is_family_of(written, listed))?;
+    Some(in_its_capitals(written, &Arc::from(family)).to_string())
+}
+
 /// The words that a mark shows with the names in them respelled.
 fn shown_otherwise(registry: &Registry, entity: Entity<'_>, shown: &str, listed: &str, form: &str) -> Option<String> {
     let mut hits = Vec::new();
@@ -232,7 +249,7 @@ fn shown_otherwise(registry: &Registry, entity: Entity<'_>, shown: &str, listed:
         let Some(written) = shown.get(hit.range.clone()) else { continue };
         let otherwise = match hit.form {
             NameForm::Listed | NameForm::Variant { .. } => full_otherwise(entity, written, listed, form),
-            NameForm::Titled { .. } | NameForm::Surname => None,
+            NameForm::Titled { .. } | NameForm::Surname => family_otherwise(entity, written, listed, form),
         };
         if let Some(otherwise) = otherwise {
             new.replace_range(hit.range.clone(), &otherwise);
@@ -293,7 +310,7 @@ start_date = "2024-01-01"
     }
 
     #[test]
-    fn a_latin_name_is_respelled_and_quotations_and_short_forms_are_left() {
+    fn a_latin_name_is_respelled_with_its_family_name_and_quotations_are_left() {
         let brief = "😀 Hahn <CURSOR>Seo-jun came.\n";
         let asked = fixture(brief, PEOPLE);
         let prepared = prepare_rename(&asked.snapshot, &asked.path, asked.offset).expect("a name");
@@ -305,7 +322,7 @@ start_date = "2024-01-01"
         😀 Haan Seo-jun came.
         # HAAN SEO-JUN in office
         Haan Seo-jun's plan and Haan Seo-jun's ferry. “Han Seo-jun and the ferry sail” [@log, "Han Seo-jun"]
-        Harbour Master Han left. [[han|Harbour Master Haan Seo-jun]] and [[han|he]] slept; Han woke. `Han Seo-jun`
+        Harbour Master Haan left. [[han|Harbour Master Haan Seo-jun]] and [[han|he]] slept; Haan woke. `Han Seo-jun`
         preferred = ["Haan Seo-jun"]
         "#);
     }
@@ -320,12 +337,14 @@ start_date = "2024-01-01"
     }
 
     #[test]
-    fn a_short_form_is_no_spelling_of_the_name() {
-        for brief in ["On 3 May 2025 Harbour Master H<CURSOR>an came.\n", "Han Seo-jun came. H<CURSOR>an left.\n"] {
-            let asked = fixture(brief, PEOPLE);
-            let prepared = prepare_rename(&asked.snapshot, &asked.path, asked.offset).expect("an entry");
-            assert_eq!(prepared.1, "han", "the id is what can be renamed there");
-        }
+    fn a_family_name_brings_its_full_name_along() {
+        assert_snapshot!(renamed("On 3 May 2025 Harbour Master H<CURSOR>an came.\n", "Haan"), @r#"
+        On 3 May 2025 Harbour Master Haan came.
+        # HAAN SEO-JUN in office
+        Haan Seo-jun's plan and Haan Seo-jun's ferry. “Han Seo-jun and the ferry sail” [@log, "Han Seo-jun"]
+        Harbour Master Haan left. [[han|Harbour Master Haan Seo-jun]] and [[han|he]] slept; Haan woke. `Han Seo-jun`
+        preferred = ["Haan Seo-jun"]
+        "#);
     }
 
     #[test]
@@ -361,7 +380,7 @@ start_date = "2024-01-01"
         Hahn Seo-jun's ferry and Hahn Seo-jun.
         # HAHN SEO-JUN in office
         Hahn Seo-jun's plan and Hahn Seo-jun's ferry. “Han Seo-jun and the ferry sail” [@log, "Han Seo-jun"]
-        Harbour Master Han left. [[han|Harbour Master Hahn Seo-jun]] and [[han|he]] slept; Han woke. `Han Seo-jun`
+        Harbour Master Hahn left. [[han|Harbour Master Hahn Seo-jun]] and [[han|he]] slept; Hahn woke. `Han Seo-jun`
         "#);
         assert_snapshot!(offered("Hahn Seo-<CURSOR>jun came.\n"), @"");
         assert_snapshot!(offered("한서<CURSOR>준은 왔다.\n"), @"");

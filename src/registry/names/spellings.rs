@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::Entity;
-use super::fold::{Key, Script, script};
+use super::fold::{Key, Script, folded, script};
 use super::index::NameParts;
 use super::people::Parts;
 
@@ -60,6 +60,13 @@ impl<'r> Entity<'r> {
     /// The family name in a person's name; `None` when it has none, or the entry is no person.
     pub fn family_of(self, name: &str) -> Option<&str> {
         NameParts::of(self).split(name).map(Parts::family)
+    }
+
+    /// Whether `written` is the family name of some spelling of the listed name `listed`.
+    pub fn is_family_of(self, written: &str, listed: &str) -> bool {
+        let written = folded(written);
+        let spellings = self.names().filter(|name| self.are_spellings(name, listed));
+        spellings.filter_map(|name| self.family_of(name)).any(|family| folded(family) == written)
     }
 
     fn is_of_a_time(self, name: &str) -> bool {
@@ -144,9 +151,11 @@ preferred = "Regatta of Spring"
     }
 
     #[test]
-    fn the_family_name_is_known() {
+    fn the_family_name_of_any_spelling_is_known() {
         let (registry, _) = load(&[(FilePath::new("a.toml"), REGISTRY)]);
         let ryu = registry.entity("ryu").expect("an entry");
+        assert!(["Ryu", "RYU", "Yoo", "Yu"].iter().all(|family| ryu.is_family_of(family, "Ryu Ha-eun")));
+        assert!(!ryu.is_family_of("류", "Ryu Ha-eun") && ryu.is_family_of("류", "유하은"));
         assert_eq!(ryu.family_of("Yoo Ha-eun"), Some("Yoo"));
     }
 }
