@@ -138,6 +138,8 @@ fn multiples_and_ranks_are_said_or_reckoned() {
     assert_eq!(shown("Income grew fivefold.", source, ""), ["fivefold missing"]);
     assert_eq!(shown("It is the third-largest port.", source, ""), ["third missing"]);
     assert_eq!(shown("It is the second-largest port.", source, ""), ["second found"]);
+    let korean = "항만의 수입은 2000만 원에서 6100만 원으로 늘었다.";
+    assert_eq!(shown("항만의 수입이 3배로 늘었다.", korean, ""), ["3배 derived"]);
     assert_eq!(shown("Income grew fivefold.", "Income is five times what it was.", ""), ["fivefold found"]);
     assert_eq!(
         shown("Traffic grew by a factor of ten since the mid-1990s.", "Traffic grew tenfold since 1995.", "")[0],
@@ -171,6 +173,14 @@ fn a_part_of_a_year_is_no_other_part() {
         shown("They met in the first quarter of 2015.", "They met in 2015.", ""),
         ["first quarter of 2015 found"]
     );
+}
+
+#[test]
+fn a_speed_by_the_second_is_one_by_the_hour() {
+    let source = "The wind reached 38 metres per second over the quay.";
+    assert_eq!(shown("The wind reached 38 m/s.", source, "")[0], "38 m found");
+    assert_eq!(shown("The wind reached about 137 km/h.", source, "")[0], "137 km found");
+    assert_eq!(shown("The wind reached about 38 km/h.", source, "")[0], "38 km missing");
 }
 
 #[test]
