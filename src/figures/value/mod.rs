@@ -85,12 +85,6 @@ fn with_speed(text: &str, range: &Range<usize>, measure: Measure) -> Measure {
     if measure.dimension == Dimension::Length && (by_the_hour || before.ends_with("시속")) {
         return measure.by_the_hour();
     }
-    let by_the_second = after.strip_prefix("/s").is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-        || [" per second", " a second"].iter().any(|second| after.starts_with(second));
-    if measure.dimension == Dimension::Length && (by_the_second || before.ends_with("초속")) {
-        let hourly = measure.by_the_hour();
-        return Measure { factor: hourly.factor * 3600.0, ..hourly };
-    }
     measure
 }
 
