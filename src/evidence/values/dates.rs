@@ -127,22 +127,27 @@ fn part_of_year(held: &Held<'_>, from: PartialDate, to: PartialDate) -> Option<H
         }
         other |= first != last;
     }
-    let told = |told: &&PartialDate| {
+    let parts = held.passages_read().flat_map(|(_, around)| &around.dates).filter_map(|mention| match mention.when {
+        When::Months { from: first, to: last } if held.may_be_of(from.year(), first) => Some((first, last, mention)),
+        _ => None,
+    });
+    let mut parts = parts.peekable();
+    let says_part = parts.peek().is_some();
+    let without_year = parts.find(|(first, last, _)| Some(*first) == from.month() && Some(*last) == to.month());
+    if let Some((.., mention)) = without_year {
+        return Some(Hit::at(mention.range.clone()));
+    }
+    // The day of writing dates what the source gives no part of a year for.
+    let told = |told: &PartialDate| {
         told.year() == from.year()
             && told.month().is_none_or(|_| from.month() <= told.month() && told.month() <= to.month())
     };
-    if held.told().iter().any(|date| told(&date)) {
+    if !says_part && held.told().iter().any(told) {
         return Some(Hit::IN_ENTRY);
     }
-    let without_year = held.passages_read().flat_map(|(_, around)| &around.dates).find(|mention| match mention.when {
-        When::Months { from: first, to: last } => {
-            Some(first) == from.month() && Some(last) == to.month() && held.may_be_of(from.year(), first)
-        }
-        _ => false,
-    });
     let year = Sought { year: Some(from.year()), month: None, day: None };
-    let found = without_year.map(|mention| Hit::at(mention.range.clone())).or_else(|| bare.map(Hit::at));
-    found.or_else(|| year.in_short(held)).or_else(|| year.relative(held)).filter(|_| !other)
+    let found = bare.map(Hit::at).or_else(|| year.in_short(held)).or_else(|| year.relative(held));
+    found.filter(|_| !other && !says_part)
 }
 
 /// The parts of a date that a claim gives.

@@ -210,6 +210,8 @@ fn is_added(between: &str) -> bool {
 
 /// So many bytes may lie between two figures of a passage of which one is the other's measure.
 const NEAR: usize = 160;
+/// A multiple that is so near to a whole number, as a part of itself, may be said as that.
+const NEARLY_WHOLE: f64 = 0.05;
 /// Smaller differences follow from too many pairs of figures to tell anything.
 const LEAST: f64 = 5.0;
 
@@ -218,7 +220,7 @@ const LEAST: f64 = 5.0;
 fn change(held: &Held<'_>, claim: &Claimed, value: &Value, stated: &Stated<'_>) -> Option<Range<usize>> {
     let is_multiple = value.measure.dimension == Dimension::Times;
     let compares = is_multiple || compares(stated.words) || is_difference(stated.words, &claim.range);
-    let compares = compares && !is_level(stated.words, &claim.range);
+    let compares = compares && (is_multiple || !is_level(stated.words, &claim.range));
     if value.measure.dimension == Dimension::Ordinal || !compares && value.measure.dimension != Dimension::Share {
         return None;
     }
@@ -277,7 +279,11 @@ fn results(one: &Part, other: &Part, between: &str, compares: bool) -> impl Iter
     let words = between.split_whitespace().count();
     let mut results = Vec::new();
     if unit.is_some() && compares && 0.0 < small && small < large {
-        results.push(of(round_to_tenth(large / small), Measure::TIMES));
+        let multiple = large / small;
+        results.push(of(round_to_tenth(multiple), Measure::TIMES));
+        if (multiple - multiple.round()).abs() <= multiple * NEARLY_WHOLE {
+            results.push(of(multiple.round(), Measure::TIMES));
+        }
     }
     if let Some(unit) = unit.filter(|_| compares && small < large) {
         results.push(of(large - small, unit));
@@ -295,7 +301,7 @@ fn results(one: &Part, other: &Part, between: &str, compares: bool) -> impl Iter
 /// Whether a share of a hundred comes to a multiple: a rise by 200 percent, and what is a third of the other.
 fn amounts_to(part: &Part, value: &Value) -> bool {
     let share = part.value.first / 100.0;
-    let is_near = |multiple: f64| (multiple - value.first).abs() <= value.first * 0.05;
+    let is_near = |multiple: f64| (multiple - value.first).abs() <= value.first * NEARLY_WHOLE;
     part.value.measure == Measure::SHARE
         && share > 0.0
         && (is_near(1.0 + share) || is_near(1.0 / share) || is_near(share))

@@ -138,6 +138,8 @@ fn multiples_and_ranks_are_said_or_reckoned() {
     assert_eq!(shown("Income grew fivefold.", source, ""), ["fivefold missing"]);
     assert_eq!(shown("It is the third-largest port.", source, ""), ["third missing"]);
     assert_eq!(shown("It is the second-largest port.", source, ""), ["second found"]);
+    let korean = "항만의 수입은 2000만 원에서 6100만 원으로 늘었다.";
+    assert_eq!(shown("항만의 수입이 3배로 늘었다.", korean, ""), ["3배 derived"]);
     assert_eq!(shown("Income grew fivefold.", "Income is five times what it was.", ""), ["fivefold found"]);
     assert_eq!(
         shown("Traffic grew by a factor of ten since the mid-1990s.", "Traffic grew tenfold since 1995.", "")[0],
@@ -164,6 +166,11 @@ fn ages_times_and_tables_are_reckoned() {
 
 #[test]
 fn a_part_of_a_year_is_no_other_part() {
+    // The day of writing tells no quarter where the source says one.
+    let report = "Her deputy resigned in the second quarter.";
+    let claim = |quarter: &str| format!("Her deputy resigned in the {quarter} quarter of 2024.");
+    assert_eq!(shown(&claim("second"), report, "2024-12-10"), ["second quarter of 2024 found"]);
+    assert_eq!(shown(&claim("fourth"), report, "2024-12-10"), ["fourth quarter of 2024 missing"]);
     let source = "They met in October 2015.";
     assert_eq!(shown("They met in the first quarter of 2015.", source, ""), ["first quarter of 2015 missing"]);
     assert_eq!(shown("They met in the fourth quarter of 2015.", source, ""), ["fourth quarter of 2015 found"]);
