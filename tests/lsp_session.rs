@@ -101,3 +101,24 @@ fn diagnostics_are_pushed_with_their_version_and_cleared() {
     client.close(&uri);
     assert_eq!(client.pushed(&uri)["diagnostics"], json!([]));
 }
+
+#[test]
+fn a_brief_of_no_project_goes_by_the_profile_of_its_reader() {
+    let alone = Project::new(&[("a.brief", BRIEF)]);
+    let project = project();
+    let checked = |profile: &str, folder: &Project| {
+        let mut client = Client::spawn();
+        let options = json!({ "profile": profile });
+        let capabilities = capabilities();
+        let params = json!({ "processId": null, "rootUri": null, "capabilities": capabilities, "initializationOptions": options });
+        client.server = client.request("initialize", params);
+        client.notify("initialized", json!({}));
+        client.open(&folder.uri("a.brief"), BRIEF);
+        rules(&client.pull(&folder.uri("a.brief"))["items"])
+    };
+    let both = ["unknown-source", "unsourced-claim", "unknown-source"];
+    assert_eq!(checked("standard", &alone), both);
+    assert_eq!(checked("minimal", &alone), ["unknown-source", "unknown-source"]);
+    assert_eq!(checked("no such profile", &alone), both);
+    assert_eq!(checked("minimal", &project), ["unsourced-claim", "unknown-source"], "a project goes by its own");
+}

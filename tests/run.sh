@@ -11,7 +11,7 @@ set -euo pipefail
 self=$(readlink -f "${BASH_SOURCE[0]}")
 cd "$(dirname "$self")/.."
 
-steps=(format lint rust grammar nvim emacs helix protocol vscode)
+steps=(format lint rust grammar nvim emacs helix zed protocol vscode)
 skipped=77
 
 # Leaves the step, which is then listed as skipped.
@@ -77,6 +77,12 @@ step_emacs() {
 # Helix: colours, diagnostics, hover, go to source.
 step_helix() {
   unless_missing tests/helix/run.sh
+}
+
+# The extension for Zed is whole and compiles; Zed itself is not driven.
+step_zed() {
+  python3 -c 'import tomllib' 2>/dev/null || skip "there is no Python 3.11 or later"
+  tests/zed/run.sh
 }
 
 # Sessions with the server as other editors hold them.

@@ -52,7 +52,7 @@ pub(super) fn start(traits: Arc<Traits>, outbox: Outbox) -> Sender<Event> {
     let own = sender.clone();
     let run = move || {
         let mut owner = Owner {
-            world: World::default(),
+            world: World::new(traits.profile),
             events: own,
             traits,
             outbox,

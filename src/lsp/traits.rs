@@ -8,6 +8,7 @@ use lsp_types::{
 
 use super::semantic_tokens;
 use crate::ide;
+use crate::rules::Profile;
 use crate::text::Encoding;
 
 /// What the client can do, as far as it matters here.
@@ -55,6 +56,8 @@ pub(super) struct Traits {
     pub(super) semantic_tokens: bool,
     /// Its user wants notes in the text (the option `inlayHints`).
     pub(super) inlay_hints: bool,
+    /// How its user has briefs checked that belong to no project (the option `profile`).
+    pub(super) profile: Profile,
 }
 
 impl Traits {
@@ -105,14 +108,17 @@ impl Traits {
             prepares_rename: is(text.and_then(|it| it.rename.as_ref()).and_then(|it| it.prepare_support)),
             semantic_tokens: text.is_some_and(|text| text.semantic_tokens.is_some()),
             inlay_hints: false,
+            profile: Profile::default(),
             progress: is(capabilities.window.as_ref().and_then(|window| window.work_done_progress)),
         }
     }
 
     /// The same with what the user has set in the editor (`initializationOptions`).
     pub(super) fn with_options(self, options: Option<&LspAny>) -> Self {
-        let wants = options.and_then(|options| options.get("inlayHints")).and_then(LspAny::as_bool);
-        Self { inlay_hints: wants == Some(true), ..self }
+        let option = |name: &str| options.and_then(|options| options.get(name));
+        let inlay_hints = option("inlayHints").and_then(LspAny::as_bool).unwrap_or(false);
+        let profile = option("profile").and_then(LspAny::as_str).and_then(|name| name.parse().ok()).unwrap_or_default();
+        Self { inlay_hints, profile, ..self }
     }
 
     /// What we offer this client.

@@ -16,6 +16,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::ide::{Project, Snapshot};
+use crate::rules::Profile;
 use crate::text::{Edit, FilePath, Text};
 
 use document::Document;
@@ -26,10 +27,11 @@ pub use place::{HomeKey, Place};
 pub use task::{Outcome, Task};
 
 /// The open documents and their projects.
-#[derive(Default)]
 pub struct World {
     documents: HashMap<Place, Document>,
     homes: HashMap<HomeKey, Home>,
+    /// That of briefs which belong to no project.
+    profile: Profile,
 }
 
 /// A document as an editor opens it.
@@ -107,6 +109,11 @@ pub struct ProjectView {
 }
 
 impl World {
+    /// Nothing is open yet. Briefs that belong to no project will be checked by this profile.
+    pub fn new(profile: Profile) -> Self {
+        Self { documents: HashMap::new(), homes: HashMap::new(), profile }
+    }
+
     /// Takes in a document that has been opened.
     pub fn open(&mut self, opened: NewDocument) -> Effects {
         let mut effects = Effects::default();
@@ -290,7 +297,7 @@ impl World {
     fn settle_in(&mut self, key: &HomeKey, place: &Place, name: &FilePath) -> Effects {
         let mut effects = Effects::default();
         let home = self.homes.entry(key.clone()).or_insert_with(|| {
-            let (home, task) = Home::new(key);
+            let (home, task) = Home::new(key, self.profile);
             effects.tasks.extend(task);
             home
         });

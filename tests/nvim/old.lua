@@ -51,7 +51,9 @@ check.group('Neovim ' .. tostring(vim.version()), function()
   local again = vim.lsp.get_clients({ bufnr = 0, name = 'attache' })[1]
   check.equal('the server can be started anew', true, again ~= nil and again.id ~= client.id)
   vim.cmd('checkhealth attache')
-  check.lacks('and :checkhealth finds no fault', { 'ERROR' }, text())
+  check.lacks('and :checkhealth finds no fault', { 'ERROR', 'WARNING' }, text())
+  check.holds('but says that there are no colours', { 'Neovim 0.10 cannot read the tree-sitter parser' }, text())
+  check.holds('and so does :AttacheInstallParser', { 'colours need 0.11 or later' }, vim.fn.execute('silent! AttacheInstallParser'))
 end)
 
 check.finish()

@@ -145,6 +145,60 @@ await part('Completion', async () => {
   holds('a list goes on at the next line', ['- one\n- two\n- '], onDisk('briefs/typed.brief'));
 });
 
+await part('Lists', async () => {
+  const head = '---\ndate: 2025-09-14\n---\n\n';
+  const { keyboard } = window.page;
+  const saved = async () => {
+    await window.save();
+    return onDisk('briefs/list.brief').slice(head.length);
+  };
+  await scratch('list.brief', `${head}9. nine`);
+  await window.go(5, 8);
+  const enter = async (line, marker) => {
+    await keyboard.press('Enter');
+    await window.settled(async () => (await window.lines())[line - 1] ?? '', (text) => text === marker);
+  };
+  await enter(6, '10. ');
+  await keyboard.type('ten');
+  await enter(7, '11. ');
+  await keyboard.type('eleven');
+  equal('numbers go on behind ten', '9. nine\n10. ten\n11. eleven', (await saved()).trimEnd());
+  await enter(8, '12. ');
+  await keyboard.press('Enter');
+  await window.settled(async () => (await window.lines()).slice(7).join(''), (lines) => lines === '');
+  await keyboard.type('After.');
+  equal('an item that is left empty ends the list', '9. nine\n10. ten\n11. eleven\n\nAfter.', (await saved()).trimEnd());
+  await window.go(7, 11);
+  await enter(8, '12. ');
+  await keyboard.press('Enter');
+  await window.settled(async () => (await window.lines())[7], (line) => line === '');
+  await keyboard.press('Control+z');
+  equal('one undo gives the item back', '11. eleven\n12. \n', (await saved()).slice('9. nine\n10. ten\n'.length, -'\nAfter.'.length));
+  await scratch('hundred.brief', `${head}100. hundred\n\n7) seven`);
+  await window.go(5, 13);
+  const cursors = () => window.editor.locator('.cursors-layer .cursor').count();
+  for (const count of [2, 3]) {
+    await window.command('Add Cursor Below');
+    await window.settled(cursors, (seen) => seen === count);
+  }
+  // The keyboard goes back to the text when the list of commands is gone.
+  await window.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await sleep(300);
+  await keyboard.press('End');
+  await enter(6, '101. ');
+  await keyboard.type('x');
+  await window.save();
+  equal('higher numbers go on, and each of several cursors in its own list', '100. hundred\n101. x\n\nx\n7) seven\n8) x', onDisk('briefs/hundred.brief').slice(head.length).trimEnd());
+  await keyboard.press('Escape');
+  await scratch('korean-list.brief', `${head}10. `);
+  await window.go(5, 5);
+  await window.compose('안규백 장관');
+  await enter(6, '11. ');
+  await window.compose('나카타니');
+  await window.save();
+  equal('and Korean stands in it as it was composed', '10. 안규백 장관\n11. 나카타니', onDisk('briefs/korean-list.brief').slice(head.length).trimEnd());
+});
+
 await part('Insert citation', async () => {
   await scratch('cited.brief', '---\ndate: 2025-09-14\n---\n\nThe government sent 1 million masks abroad in May 2020.\n');
   await window.goTo('briefs/cited.brief', 'in May 2020.', 'in May 2020.'.length);

@@ -7,6 +7,7 @@ import { ProjectCheck } from './commands/checkProject';
 import { insertCitation } from './commands/insertCitation';
 import { newBrief } from './commands/newBrief';
 import { EvidenceView } from './evidence/follow';
+import { continueLists } from './lists';
 import { refreshOnChange } from './server/levels';
 import { chooseServer } from './server/missing';
 import { Session } from './server/session';
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
     project,
     new Status(session),
     refreshOnChange(session),
+    continueLists(),
     command('showEvidence', () => evidence.show()),
     command('insertCitation', () => insertCitation(session)),
     command('newBrief', newBrief),

@@ -14,6 +14,11 @@ export const serverPath = (): string => setting('server.path', '').trim();
 
 export const serverLog = (): string => setting('server.log', 'warn');
 
+/** The profile of briefs that belong to no project. */
+export const profile = (): string => setting('profile', 'standard');
+
+export const showsInlayHints = (): boolean => setting('inlayHints.show', false);
+
 export const diagnosticsLevel = (scope: vscode.Uri): Level => setting<Level>('diagnostics.level', 'hint', scope);
 
 export const showsStatus = (): boolean => setting('statusBar.show', true);

@@ -10,7 +10,7 @@ use super::{Effects, FileChange, HomeKey, Names, Outcome, Place, Task, place};
 use crate::evidence::{Attached, Library, Texts};
 use crate::ide::{Files, OpenBrief, Project, Snapshot};
 use crate::registry::Registry;
-use crate::rules;
+use crate::rules::{self, Profile, Settings};
 use crate::sources::{Catalogue, Entry};
 use crate::text::{FilePath, Text};
 use crate::workspace::Loaded;
@@ -35,8 +35,8 @@ pub(super) struct Home {
 }
 
 impl Home {
-    /// A home, and the work that makes it ready unless it is already.
-    pub(super) fn new(key: &HomeKey) -> (Self, Option<Task>) {
+    /// A home, and the work that makes it ready unless it is already. The profile holds where there is no configuration.
+    pub(super) fn new(key: &HomeKey, profile: Profile) -> (Self, Option<Task>) {
         let mut home = Self {
             keep: false,
             loaded: None,
@@ -57,13 +57,13 @@ impl Home {
             }
             HomeKey::Alone(root) => {
                 match Loaded::alone(root.path()) {
-                    Ok(loaded) => home.take(Arc::new(loaded)),
-                    Err(_) => home.project = Some(Arc::new(nowhere())),
+                    Ok(loaded) => home.take(Arc::new(loaded.with_profile(profile))),
+                    Err(_) => home.project = Some(Arc::new(nowhere(profile))),
                 }
                 (home, None)
             }
             HomeKey::Nowhere => {
-                home.project = Some(Arc::new(nowhere()));
+                home.project = Some(Arc::new(nowhere(profile)));
                 (home, None)
             }
         }
@@ -192,7 +192,7 @@ impl Home {
                         effects.tasks.extend(unkept.map(|work| self.task(key, work)));
                         self.take(loaded);
                     }
-                    None => self.project = Some(Arc::new(nowhere())),
+                    None => self.project = Some(Arc::new(nowhere(Profile::default()))),
                 }
                 effects.renewed.push(key.clone());
                 effects.own_files.push(key.clone());
@@ -264,8 +264,8 @@ fn wants_index(project: &Project) -> bool {
     speaks && !project.data_files.is_empty()
 }
 
-/// What holds for briefs that lie in no folder: the rules at their defaults, and nothing to hold them against.
-fn nowhere() -> Project {
+/// What holds for briefs that lie in no folder: the rules of a profile, and nothing to hold them against.
+fn nowhere(profile: Profile) -> Project {
     struct Nothing;
     impl Texts for Nothing {
         fn text(&self, entry: &Entry) -> Attached {
@@ -290,7 +290,7 @@ fn nowhere() -> Project {
             texts: Arc::new(Nothing),
             registry: Arc::new(Registry::empty()),
         },
-        settings: Arc::default(),
+        settings: Arc::new(Settings { profile, ..Settings::default() }),
         data_files: Arc::default(),
         problems: Arc::default(),
         briefs: Arc::default(),

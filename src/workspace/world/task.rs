@@ -147,6 +147,7 @@ fn load(home: &HomeKey) -> Option<Loaded> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Profile;
     use crate::workspace::disk::Root;
     use crate::workspace::world::home::Home;
 
@@ -157,7 +158,7 @@ mod tests {
             std::fs::write(folder.path().join(name), text).expect("a file");
         }
         let key = HomeKey::Configured(Root::new(folder.path()).expect("a root"));
-        let (mut home, load) = Home::new(&key);
+        let (mut home, load) = Home::new(&key, Profile::default());
         let effects = home.done(&key, load.expect("it is to be read").run());
         assert_eq!(effects.tasks.iter().filter(|task| task.can_wait()).count(), 1);
         assert!(home.index(&key, &[]).is_none(), "it is under way");

@@ -48,7 +48,9 @@ local function clients()
 end
 
 local function colours()
-  if not parser.available() then
+  if not parser.supported() then
+    return health.info('Neovim 0.10 cannot read the tree-sitter parser, so briefs have no colours; 0.11 can')
+  elseif not parser.available() then
     return health.warn('the tree-sitter parser is not installed, so briefs have no colours', { 'Run :AttacheInstallParser (it needs a C compiler).' })
   end
   local fine, query = pcall(vim.treesitter.query.get, 'brief', 'highlights')

@@ -4,10 +4,18 @@ local attache = require('attache')
 
 local M = {}
 
--- Whether Neovim finds the parser and can use it. Neovim 0.10 fails instead of saying no.
+-- Whether this Neovim can read the parser at all: the tree-sitter that came with 0.10 knows older ones only.
+function M.supported()
+  return vim.fn.has('nvim-0.11') == 1
+end
+
+-- Whether Neovim finds the parser and can use it.
 function M.available()
+  if not M.supported() then
+    return false
+  end
   local fine, added = pcall(vim.treesitter.language.add, 'brief')
-  return fine and added ~= false and (added == true or vim.fn.has('nvim-0.11') == 0)
+  return fine and added == true
 end
 
 -- The sources of the grammar; nil when the plugin has been taken out of the project.
@@ -35,7 +43,9 @@ end
 -- Builds and installs it, and colours the briefs that are open.
 function M.install()
   local sources, compiler = M.grammar(), M.compiler()
-  if not sources then
+  if not M.supported() then
+    return attache.tell('Neovim 0.10 cannot read the parser; colours need 0.11 or later', vim.log.levels.ERROR)
+  elseif not sources then
     return attache.tell('the grammar is not beside this plugin; use it from a clone of the project', vim.log.levels.ERROR)
   elseif not compiler then
     return attache.tell('there is no C compiler on the PATH (cc, gcc, clang or zig)', vim.log.levels.ERROR)

@@ -6,14 +6,29 @@ import { LanguageClient, RevealOutputChannelOn } from 'vscode-languageclient/nod
 
 import { leavesOut } from './levels';
 
+/** What the server is told of the user's wishes when it starts. */
+export interface Wishes {
+  /** The profile of briefs that belong to no project. */
+  profile: string;
+  /** Whether posts are shown behind bare names. */
+  inlayHints: boolean;
+}
+
 /** A client that is not started yet. */
-export function connect(program: string, log: string, output: vscode.LogOutputChannel, trace: vscode.LogOutputChannel): LanguageClient {
+export function connect(
+  program: string,
+  log: string,
+  wishes: Wishes,
+  output: vscode.LogOutputChannel,
+  trace: vscode.LogOutputChannel,
+): LanguageClient {
   const server = { command: program, args: ['lsp'], options: { env: { ...process.env, ATTACHE_LOG: log } } };
   return new LanguageClient('attache', 'Attaché', server, {
     documentSelector: [
       { scheme: 'file', language: 'brief' },
       { scheme: 'untitled', language: 'brief' },
     ],
+    initializationOptions: wishes,
     outputChannel: output,
     traceOutputChannel: trace,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

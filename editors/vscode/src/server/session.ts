@@ -3,9 +3,12 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 
-import { serverLog, serverPath } from '../settings';
+import { profile, serverLog, serverPath, showsInlayHints } from '../settings';
 import { findServer } from './find';
 import { tellMissing } from './missing';
+
+/** A server learns of these when it starts, and only then. */
+const TOLD_AT_START = ['attache.server', 'attache.profile', 'attache.inlayHints'];
 
 /** The server, as the rest of the extension sees it. */
 export class Session implements vscode.Disposable {
@@ -22,7 +25,7 @@ export class Session implements vscode.Disposable {
   constructor(private readonly extension: vscode.Uri) {
     this.disposables.push(
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('attache.server')) {
+        if (TOLD_AT_START.some((setting) => change.affectsConfiguration(setting))) {
           void this.restart();
         }
       }),
@@ -80,7 +83,7 @@ export class Session implements vscode.Disposable {
     this.output.info(`Starting ${found.program} (${origins[found.origin]}).`);
     // The client is most of the extension's code; it is read when there is something to connect to.
     const { connect } = await import('./client');
-    const client = connect(found.program, serverLog(), this.output, this.trace());
+    const client = connect(found.program, serverLog(), { profile: profile(), inlayHints: showsInlayHints() }, this.output, this.trace());
     client.onDidChangeState(() => this.tellChange());
     this.client = client;
     try {
