@@ -76,9 +76,12 @@ for shade in dark light; do
     dark) front='#d8d8d8' back='#16181d' ;;
     light) front='#202020' back='#ffffff' ;;
   esac
-  show "neovim-$shade" "$front" "$back" "'$nvim' --cmd 'set background=$shade termguicolors' -n '$brief'"
+  # What Neovim and Helix paint behind the ends of lines is not captured: the pictures are given the themes' backgrounds.
+  nvim_back=$([ "$shade" = dark ] && echo '#14161b' || echo '#e0e2ea')
+  show "neovim-$shade" "$front" "$nvim_back" "'$nvim' --cmd 'set background=$shade termguicolors' -n '$brief'"
   helix_theme=$([ "$shade" = dark ] && echo default || echo onelight)
   printf 'theme = "%s"\n[editor]\nundercurl = true\ntrue-color = true\nend-of-line-diagnostics = "hint"\n' "$helix_theme" >"$work/.config/helix/config.toml"
-  show "helix-$shade" "$front" "$back" "'$helix/hx' '$brief'"
+  helix_back=$([ "$shade" = dark ] && echo '#3b224c' || echo '#fafafa')
+  show "helix-$shade" "$front" "$helix_back" "'$helix/hx' '$brief'"
   show "emacs-$shade" "$front" "$back" "'$emacs' -nw --eval \"(setq frame-background-mode '$shade)\" --eval \"(frame-set-background-mode (selected-frame))\" '$brief'"
 done
