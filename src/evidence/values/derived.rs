@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::agree::bears_out;
-use super::figures::{Claimed, counts_things, is_difference, joined_times};
+use super::claimed::{Claimed, joined_times};
+use super::figures::{counts_things, is_difference};
 use super::held::{Around, Held, Hit};
 use crate::dates::prose::{DateMention, When};
 use crate::figures::{Dimension, Hedge, Measure, Value};

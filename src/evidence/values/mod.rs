@@ -4,6 +4,7 @@
 //! and none has it; everything that cannot be told is unchecked.
 
 mod agree;
+mod claimed;
 mod dates;
 mod derived;
 mod figures;
@@ -175,7 +176,7 @@ impl<'a> Statement<'a> {
     }
 
     fn check_figures(&self, checks: &mut Vec<Check>) {
-        let claimed = figures::claimed(self.words, &self.dates);
+        let claimed = claimed::claimed(self.words, &self.dates);
         let stated = derived::Stated { words: self.words, figures: &claimed, dates: &self.dates };
         for claim in &claimed {
             let range = self.placed(&claim.range);
