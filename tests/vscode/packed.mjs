@@ -43,7 +43,9 @@ await group('The server that comes with the extension', async () => {
   await window.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
   await window.page.waitForSelector('.squiggly-error');
   ok('is found, and underlines a draft, also where the folder is not trusted');
-  equal('Hangul is not marked as strange there', 0, await window.page.locator('.view-overlays .unicode-highlight').count());
+  // VS Code marks it for a moment, until it has read what the extension sets for briefs.
+  const strange = window.page.locator('.view-overlays .unicode-highlight');
+  equal('Hangul is not marked as strange there', 0, await window.settled(() => strange.count(), (count) => count === 0));
   await window.focus();
   holds('and counts its claims', ['sourced'], await window.settled(() => window.status(), (text) => text.includes('sourced')));
   holds('from the folder of the extension', [path.join(work, 'data', 'extensions'), '/server/attache'], programs().filter((program) => path.basename(program) === 'attache'));
