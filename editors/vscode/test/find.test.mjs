@@ -48,6 +48,17 @@ test('then the PATH, then the folder of cargo, then the packed one', () => {
   assert.deepEqual(findServer(around({ environment: { PATH: 'relative', CARGO_HOME: '/none' } })), { program: packed, origin: 'packed' });
 });
 
+test('a CARGO_HOME without anything in it is none', () => {
+  const cargo = program('home', '.cargo', 'bin', 'attache');
+  const home = process.env.HOME;
+  process.env.HOME = path.join(folder, 'home');
+  try {
+    assert.deepEqual(findServer(around({ environment: { PATH: '', CARGO_HOME: '' } })), { program: cargo, origin: 'path' });
+  } finally {
+    process.env.HOME = home;
+  }
+});
+
 test('none at all is told', () => {
   assert.deepEqual(findServer(around({ environment: { CARGO_HOME: '/none' }, extension: '/none' })), { program: null, missing: null });
 });

@@ -37,7 +37,7 @@ export function findServer(around: Surroundings): Found {
 function folders(around: Surroundings): string[] {
   const separator = around.platform === 'win32' ? ';' : ':';
   const variable = around.environment['PATH'] ?? around.environment['Path'] ?? '';
-  const cargo = around.environment['CARGO_HOME'] ?? path.join(os.homedir(), '.cargo');
+  const cargo = around.environment['CARGO_HOME'] || path.join(os.homedir(), '.cargo');
   return [...variable.split(separator), path.join(cargo, 'bin')].filter((folder) => path.isAbsolute(folder));
 }
 
