@@ -121,6 +121,38 @@ await part('Hover and go to source', async () => {
   await window.page.keyboard.press('Control+w');
 });
 
+await part('The registry', async () => {
+  const people = 'registry/people.toml';
+  const before = onDisk(people);
+  await window.openFile(people);
+  await window.goTo(people, 'person_id = "ahn-gyu-back"', 14);
+  holds('hovering an id says who it is', ['Ahn Gyu-back', '안규백', 'Minister of National Defense'], await window.hover());
+  await window.page.keyboard.press('Escape');
+  await window.page.keyboard.press('F12');
+  const declared = before.slice(0, before.indexOf('id = "ahn-gyu-back"')).split('\n').length;
+  const line = async () => Number(/Ln (\d+)/u.exec(await window.place())?.[1]);
+  // The entry's header or its id: one line or the other.
+  const there = (at) => declared - 1 <= at && at <= declared;
+  equal('and F12 leads to where it is declared', true, there(await window.settled(line, there)));
+  await window.goTo(people, 'person_id = "ahn-gyu-back"');
+  await window.page.keyboard.type('x');
+  await window.page.keyboard.press('Control+s');
+  const error = window.page.locator('.squiggly-error').first();
+  await error.waitFor();
+  ok('a slip is underlined when it is saved');
+  await window.page.keyboard.press('Control+z');
+  await window.page.keyboard.press('Control+s');
+  await error.waitFor({ state: 'detached' });
+  ok('and no longer when it is put right');
+  await window.page.keyboard.press('Control+w');
+  equal('the file is as it was', before, onDisk(people));
+
+  await window.openFile('attache.toml');
+  await window.goTo('attache.toml', 'profile');
+  equal('any other TOML is left alone', '', await window.hover(1));
+  await window.page.keyboard.press('Control+w');
+});
+
 await part('Completion', async () => {
   await scratch('typed.brief', '---\ndate: 2025-09-14\n---\n\n');
   await window.go(5, 1);

@@ -179,8 +179,8 @@ export class Window {
     return { x: box.x + 2, y: box.y + box.height / 2 };
   }
 
-  /** Moves the mouse to the text cursor and gives the text of the hover that comes up. */
-  async hover() {
+  /** Moves the mouse to the text cursor and gives the text of the hover that comes up; nothing if none does in a while. */
+  async hover(patience = undefined) {
     const hover = this.page.locator('.monaco-hover:not(.hidden)', { has: this.page.locator('.hover-contents') }).first();
     return this.settled(async () => {
       const { x, y } = await this.cursor();
@@ -188,7 +188,7 @@ export class Window {
       await this.page.mouse.move(x + 3, y, { steps: 4 });
       await hover.waitFor({ state: 'visible', timeout: 4000 }).catch(() => undefined);
       return (await hover.isVisible()) ? hover.innerText() : '';
-    }, (text) => text !== '' && !text.startsWith('Loading'));
+    }, (text) => text !== '' && !text.startsWith('Loading'), patience);
   }
 
   /** The text of the editor in front, as the screen shows it. */

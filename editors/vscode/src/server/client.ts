@@ -27,6 +27,9 @@ export function connect(
     documentSelector: [
       { scheme: 'file', language: 'brief' },
       { scheme: 'untitled', language: 'brief' },
+      // Ids in the registry: which of these files are a registry's, the server knows from `attache.toml`.
+      { scheme: 'file', pattern: '**/*.toml' },
+      { scheme: 'file', pattern: '**/registry/**/*.json' },
     ],
     initializationOptions: wishes,
     outputChannel: output,
