@@ -52,7 +52,10 @@ fn found(analysis: &Analysis, offset: usize) -> Option<Completions> {
         let fits = |name: &str| wanted.is_empty() || wanted.begins(name);
         let Some(name) = person.names().find(|name| name.contains(is_hangul) == hangul && fits(name)) else { continue };
         seen.push(id);
-        items.push(item(registry, id, name, edit.clone()));
+        let written = person.house_form(name).unwrap_or(name);
+        let mut item = item(registry, id, written, edit.clone());
+        item.filter = (!fits(written)).then(|| typed.to_owned());
+        items.push(item);
         if items.len() == MOST {
             break;
         }
@@ -99,8 +102,9 @@ name = "Han Seo-jun"
 other_names = ["한서준"]
 [[person]]
 id = "yoon"
-name = "Yoon Ha-neul"
+name = "Yun Ha-neul"
 other_names = ["윤하늘"]
+preferred = ["Yoon Ha-neul"]
 [[post]]
 id = "master"
 label = "Harbour Master"
@@ -127,6 +131,7 @@ start_date = "2022"
     fn holders_follow_their_title() {
         assert_eq!(offered("On 3 May 2021, Harbour Master <CURSOR>"), ["\"\" → Han Seo-jun", "\"\" → Yoon Ha-neul"]);
         assert_eq!(offered("In 2024 Harbour Master Y<CURSOR>"), ["\"Y\" → Yoon Ha-neul"]);
+        assert_eq!(offered("In 2024 Harbour Master Yun<CURSOR>"), ["\"Yun\" → Yoon Ha-neul"]);
         assert_eq!(offered("2021년 5월 3일 항만청장 <CURSOR>"), ["\"\" → 한서준", "\"\" → 윤하늘"]);
     }
 

@@ -37,6 +37,7 @@ fn found(cx: &Cx<'_>, is_meant: impl Fn(EntityKind) -> bool, text: impl Fn(&str,
     // Further typing may mean another name of an entry, which clients do not see.
     let incomplete = !found.is_empty();
     let items = found.into_iter().map(|(entity, name)| {
+        let name = entity.house_form(name).map_or(name, |form| form);
         let mut item = item(cx, registry, entity, name, on, &text(entity.id().as_str(), name));
         item.filter = (!typed.begins(name)).then(|| cx.typing.typed.clone());
         item

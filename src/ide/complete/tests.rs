@@ -249,6 +249,20 @@ fn entries_are_offered_by_any_of_their_names() {
 }
 
 #[test]
+fn an_entry_is_offered_as_the_house_writes_it() {
+    let registry = "[[person]]\nid = \"han\"\nname = \"Han Seo-jun\"\nother_names = [\"한서준\"]\npreferred = [\"Hahn Seo-jun\"]\n";
+    for (brief, text, filter) in [
+        ("[[Han<CURSOR>", "han|Hahn Seo-jun]]", Some("Han")),
+        ("[[Hahn<CURSOR>", "han|Hahn Seo-jun]]", None),
+        ("[[한<CURSOR>", "han|한서준]]", None),
+    ] {
+        let fixture = Fixture::new(&[("a.brief", brief), ("registry/r.toml", registry)]);
+        let item = complete(&fixture.snapshot, &fixture.path, fixture.offset).items.pop().expect("an entry");
+        assert_eq!((item.edit.1.as_str(), item.filter.as_deref()), (text, filter), "{brief}");
+    }
+}
+
+#[test]
 fn annotations_and_their_values_are_offered() {
     assert_snapshot!(shown("It grows. {<CURSOR>\n"), @r#"
     It grows. {
