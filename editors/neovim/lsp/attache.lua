@@ -1,7 +1,7 @@
 ---@brief
 ---
 --- `attache`, the language server for sourced briefs: Markdown notes in which every claim is traced to the passage that
---- bears it out. Build it with `cargo install --path .` in a clone of the project; the filetype is
+--- bears it out. Build it with `cargo install --locked --path .` in a clone of the project; the filetype is
 ---
 --- ```lua
 --- vim.filetype.add({ extension = { brief = 'brief' } })
