@@ -235,14 +235,33 @@ check.group('Colours', function()
   captured('a comment', '<!-- A brief', 6, 'brief:comment')
   captured('a list marker', '1. to look', 0, 'brief:markup.list')
   captured('the head of a table', '| Name |', 3, 'brief:markup.strong')
+  captured('the name of a field of the front matter', 'title: Defence', 1, 'brief:property')
+  captured('and its value', 'Defence ministers of South', 3, 'brief:property')
+  captured('the line before the front matter', '---', 1, 'brief:punctuation.delimiter')
   editor.go('In May 2020')
   check.equal('plain words have none', {}, editor.captures())
 
   editor.open(korean)
   captured('the key in a Korean brief', '@talks-2025, 3문단', 2, 'brief:string.special.symbol')
 
-  -- Neovim comes without a YAML parser, so front matter is checked to be handed to one, and Lua, which it has, is coloured.
+  -- What Neovim paints in the end, in its own colours.
   editor.open(talks)
+  for _, background in ipairs({ 'dark', 'light' }) do
+    vim.o.background = background
+    vim.v.errmsg = ''
+    vim.cmd('redraw!')
+    check.equal('all is drawn without an error, ' .. background, '', vim.v.errmsg)
+    editor.go('title: Defence')
+    local cursor = vim.api.nvim_win_get_cursor(0)
+    local painted = vim.inspect_pos(0, cursor[1] - 1, cursor[2]).treesitter
+    local group = (painted[#painted] or {}).hl_group
+    local front = group and vim.api.nvim_get_hl(0, { name = group, link = false }).fg
+    check.equal('front matter has a colour, ' .. background, true, front ~= nil)
+    check.equal('that plain text has not', false, front == vim.api.nvim_get_hl(0, { name = 'Normal', link = false }).fg)
+  end
+  vim.o.background = 'dark'
+
+  -- Neovim comes without a YAML parser, so front matter is checked to be handed to one, and Lua, which it has, is coloured.
   local tree = vim.treesitter.get_parser(0, 'brief'):parse(true)[1]
   local injections = vim.treesitter.query.get('brief', 'injections')
   local handed = {}
