@@ -37,49 +37,93 @@ fail() {
   failed=$((failed + 1))
 }
 
-screen() { "${tmux[@]}" capture-pane -p "$@"; }
+screen() { "${tmux[@]}" capture-pane -p -t "$session" "$@"; }
 
-# shows NAME WORDS: the screen has the words before ten seconds are over.
-shows() {
-  local name=$1 words=$2
-  for _ in $(seq 100); do
-    if screen | grep -qF -- "$words"; then
-      ok "$name"
-      return
-    fi
+# within_time CONDITION...: the condition holds before half a minute is over.
+within_time() {
+  for _ in $(seq 300); do
+    if "$@"; then return; fi
     sleep 0.1
   done
-  fail "$name" "a screen with: $words" "$(screen)"
+  return 1
 }
 
-keys() {
-  local key
-  for key in "$@"; do
-    "${tmux[@]}" send-keys "$key"
-    # An Escape that is followed at once by another key is taken for Alt.
-    [ "$key" != Escape ] || sleep 0.3
-  done
+has() { screen | grep -qE -- "$1"; }
+has_words() { screen | grep -qF -- "$1"; }
+has_not() { ! has "$1"; }
+
+# shows NAME WORDS: the screen comes to have the words.
+shows() {
+  if within_time has_words "$2"; then ok "$1"; else fail "$1" "a screen with: $2" "$(screen)"; fi
 }
 
-typed() { "${tmux[@]}" send-keys -l "$1"; }
+keys() { "${tmux[@]}" send-keys -t "$session" "$@"; }
+typed() { keys -l "$1"; }
 
-# Opens a brief, and puts the cursor on the first place of some words.
-at() {
-  keys Escape
-  typed ":open $work/examples/briefs/$1"
+# start NAME FOLDER FILE: Helix, started in the folder.
+start() {
+  session=$1
+  "${tmux[@]}" new-session -d -x 130 -y 44 -s "$session" -c "$2" "exec '$bin/hx' '$3'"
+  "${tmux[@]}" set-option -t "$session" status off
+}
+
+is_gone() { ! "${tmux[@]}" has-session -t "=$session" 2>/dev/null; }
+quit() {
+  typed ":quit-all!"
   keys Enter
-  sleep 0.5
+  within_time is_gone
+}
+
+# Opens a file of the project, and puts the cursor on the first place of some words.
+at() {
+  typed ":open $work/examples/$1"
+  keys Enter
+  within_time has "NOR .*${1##*/} " || true
   keys g g /
   typed "$2"
   keys Enter
-  sleep 0.3
+  within_time has_not "^search:" || true
 }
 
-# coloured NAME WORDS: the words stand on the screen in a colour of their own, which plain words have not.
+# colour LAYER WORDS: the colour that the words stand in, of the layer 38 (the letters) or 48 (what is behind them).
+colour() {
+  local all
+  all=$(screen -e)
+  [[ $all == *"$2"* ]] || return 0
+  # Words of several colours are cut by their codes, so that only the first place where they stand whole counts.
+  grep -oE $'\e\\[('"$1;[0-9;]+|$(($1 + 1))|0)m" <<<"${all%%"$2"*}" | tail -n 1
+}
+
+# coloured NAME WORDS: the words stand on the screen in another colour than the plain word of talks.brief.
+plain=Japanese
 coloured() {
-  local name=$1 words=$2 line
-  line=$(screen -e | grep -F -m 1 -- "$words" || true)
-  if [[ $line =~ $'\e'\[[0-9\;:]*m"$words" ]]; then ok "$name"; else fail "$name" "$words with a colour before it" "$line"; fi
+  local found ordinary
+  found=$(colour 38 "$2") ordinary=$(colour 38 "$plain")
+  if [ -n "$found" ] && [ "$found" != "$ordinary" ]; then
+    ok "$1"
+  else
+    fail "$1" "$2 in another colour than $plain" "$(printf '%q and %q\n' "$found" "$ordinary")$(screen)"
+  fi
+}
+
+# What Helix's own theme has behind the chosen line of a menu.
+chosen=$'\e[48;2;255;255;255m'
+is_chosen() { [ "$(colour 48 "$1")" = "$chosen" ]; }
+
+# choose TITLE: takes the line of that title from the menu.
+choose() {
+  local _
+  for _ in $(seq 10); do
+    for _ in $(seq 20); do
+      if is_chosen "$1"; then
+        keys Enter
+        return
+      fi
+      sleep 0.1
+    done
+    keys Down
+  done
+  fail "the menu has a line" "$1, chosen" "$(screen)"
 }
 
 picture() {
@@ -95,38 +139,118 @@ for wanted in "attache" "Tree-sitter parser: ✓" "Highlight queries: ✓" "Text
   if grep -qF -- "$wanted" <<<"$health"; then ok "$wanted"; else fail "$wanted" "$wanted" "$health"; fi
 done
 
-"${tmux[@]}" new-session -d -x 130 -y 44 "exec '$bin/hx' '$work/examples/briefs/draft.brief'"
-"${tmux[@]}" set-option -g status off
+# What a terminal is needed for while no Helix runs: the server of tmux.
+"${tmux[@]}" new-session -d -s idle "exec sleep 3600"
+start helix "$work" "$work/examples/briefs/draft.brief"
 
 echo
 echo "Helix"
 shows "a draft is open" "Seoul talks, first draft"
 shows "and told what is wrong" "No source is called"
 picture draft
-at 회담.brief 안규백
+at briefs/회담.brief 안규백
 keys Space k
 shows "hover on 안규백" "Minister of National Defense"
 picture hover
-at talks.brief "@yearbook-2020, p. 232"
+at briefs/talks.brief "@yearbook-2020, p. 232"
 keys g d
 shows "a citation leads to its source" "sources/yearbook-2020.txt"
 shows "and to the page" "Masks for veterans"
-at talks.brief "title"
-coloured "a heading has a colour" "Bottom"
-coloured "the key of a citation has one" "@talks-2025"
-coloured "an annotation has one" "judgement"
-picture talks
-at draft.brief "talks-2024"
+
+at briefs/talks.brief "title"
+for theme in default onelight; do
+  typed ":theme $theme"
+  keys Enter
+  within_time has_not "^:theme" || true
+  coloured "a heading has a colour, $theme" "Bottom"
+  coloured "the key of a citation has one" "talks-2025"
+  coloured "an annotation has one" "judgement"
+  coloured "front matter has one" "Defence"
+  coloured "and so have the names of its fields" "date:"
+  picture "talks-$theme"
+done
+typed ":theme default"
+keys Enter
+
+at briefs/draft.brief "talks-2024"
 keys Space a
 shows "a fix is offered" 'Cite `talks-2025`'
-keys Enter
+choose 'Cite `talks-2025`'
 shows "and done" "for ten years. [@talks-2025]"
 keys G o
 typed "They met. [@year"
 shows "a key is completed" "yearbook-2020 reference"
 keys Escape
-typed ":quit-all!"
-keys Enter
+within_time has " NOR " || true
+
+echo
+echo "An altered quotation"
+review=$work/examples/briefs/review.brief
+saved() { grep -qF -- "$1" "$review"; }
+save() {
+  typed ":write"
+  keys Enter
+}
+cp "$review" "$work/review.before"
+at briefs/review.brief "manned systems"
+shows "is told" "The quotation is altered"
+keys Space a
+choose "Use the source's words"
+shows "its fix puts the source's words in" "“artificial intelligence, unmanned systems and space”"
+picture fixed
+save
+if within_time saved "“artificial intelligence, unmanned systems and space”. [@talks-2025, ¶ 4]"; then
+  ok "and into the file, when it is saved"
+else
+  fail "and into the file, when it is saved" "unmanned systems" "$(cat "$review")"
+fi
+keys u
+shows "u takes it back" "“artificial intelligence, manned systems and space”"
+save
+if within_time cmp -s "$review" "$work/review.before"; then
+  ok "and the file is as it was"
+else
+  fail "and the file is as it was" "no difference" "$(diff "$work/review.before" "$review")"
+fi
+quit
+
+echo
+echo "Registry files"
+# A server for TOML that only says that it was started, and where.
+printf '#!/bin/sh\npwd >>%q\nexec cat >/dev/null\n' "$work/taplo-started" >"$work/bin/taplo"
+chmod +x "$work/bin/taplo"
+mkdir -p "$work/examples/.helix" "$work/other"
+printf '[package]\nname = "other"\n' >"$work/other/Cargo.toml"
+sed -n '/^## Registry files/,$p' editors/helix/README.md | sed -n '/```toml/,/```/{/```/!p}' >"$work/examples/.helix/languages.toml"
+start trust "$work/examples" briefs/draft.brief
+within_time has "Trust this workspace|No source is called" || true
+if has "Trust this workspace"; then
+  keys Enter
+  within_time has_not "Trust this workspace" || true
+fi
+quit
+start registry "$work/examples" briefs/draft.brief
+shows "a brief of a project that has them is checked" "No source is called"
+at registry/people.toml 'organization_id = "mn'
+keys Space k
+shows "hover on an id" "Spokesman of the Ministry of National Defense"
+keys g d
+shows "an id leads to its entry" " 5:1"
+at sources.toml "talks"
+keys Space k
+shows "in another TOML file nothing is said" "No hover results available"
+quit
+rm -f "$work/taplo-started"
+start other "$work/other" Cargo.toml
+shows "another project's TOML is open" 'name = "other"'
+if within_time grep -qsxF "$work/other" "$work/taplo-started"; then
+  ok "it has Helix's own server"
+else
+  fail "it has Helix's own server" "taplo started in $work/other" "$(cat "$work/taplo-started" 2>&1)"
+fi
+keys Space k
+shows "and not that of briefs" "No configured language server supports hover"
+quit
 
 echo
 echo "$passed passed, $failed failed"

@@ -235,14 +235,33 @@ check.group('Colours', function()
   captured('a comment', '<!-- A brief', 6, 'brief:comment')
   captured('a list marker', '1. to look', 0, 'brief:markup.list')
   captured('the head of a table', '| Name |', 3, 'brief:markup.strong')
+  captured('the name of a field of the front matter', 'title: Defence', 1, 'brief:property')
+  captured('and its value', 'Defence ministers of South', 3, 'brief:property')
+  captured('the line before the front matter', '---', 1, 'brief:punctuation.delimiter')
   editor.go('In May 2020')
   check.equal('plain words have none', {}, editor.captures())
 
   editor.open(korean)
   captured('the key in a Korean brief', '@talks-2025, 3문단', 2, 'brief:string.special.symbol')
 
-  -- Neovim comes without a YAML parser, so front matter is checked to be handed to one, and Lua, which it has, is coloured.
+  -- What Neovim paints in the end, in its own colours.
   editor.open(talks)
+  for _, background in ipairs({ 'dark', 'light' }) do
+    vim.o.background = background
+    vim.v.errmsg = ''
+    vim.cmd('redraw!')
+    check.equal('all is drawn without an error, ' .. background, '', vim.v.errmsg)
+    editor.go('title: Defence')
+    local cursor = vim.api.nvim_win_get_cursor(0)
+    local painted = vim.inspect_pos(0, cursor[1] - 1, cursor[2]).treesitter
+    local group = (painted[#painted] or {}).hl_group
+    local front = group and vim.api.nvim_get_hl(0, { name = group, link = false }).fg
+    check.equal('front matter has a colour, ' .. background, true, front ~= nil)
+    check.equal('that plain text has not', false, front == vim.api.nvim_get_hl(0, { name = 'Normal', link = false }).fg)
+  end
+  vim.o.background = 'dark'
+
+  -- Neovim comes without a YAML parser, so front matter is checked to be handed to one, and Lua, which it has, is coloured.
   local tree = vim.treesitter.get_parser(0, 'brief'):parse(true)[1]
   local injections = vim.treesitter.query.get('brief', 'injections')
   local handed = {}
@@ -351,6 +370,76 @@ check.group('Files on disk', function()
     return #vim.diagnostic.get(buffer) == 0
   end)
   check.equal('until it is put right', {}, vim.diagnostic.get(buffer))
+end)
+
+check.group('Registry files', function()
+  -- Opens some files of a project, the last of them one of its registry; those that got the server.
+  local function attached(folder, names)
+    local buffers = {}
+    for index, name in ipairs(names) do
+      local path = folder .. '/' .. name
+      if not vim.uv.fs_stat(path) then
+        vim.fn.mkdir(vim.fs.dirname(path), 'p')
+        editor.write(path, '')
+      end
+      if index == #names then
+        editor.open(path)
+      else
+        vim.cmd.edit(vim.fn.fnameescape(path))
+      end
+      buffers[index] = vim.api.nvim_get_current_buf()
+    end
+    -- Neovim starts servers in the order in which files were opened, so that the others have had their turn.
+    local served = {}
+    for index, buffer in ipairs(buffers) do
+      if vim.lsp.get_clients({ bufnr = buffer, name = 'attache' })[1] then
+        table.insert(served, names[index])
+      end
+    end
+    return served
+  end
+
+  local served = attached(root, { 'Cargo.toml', 'sources.toml', 'attache.toml', 'registry/old/people.toml', 'registry/people.toml' })
+  check.equal('of the TOML files of a project those of its registry get the server', { 'registry/people.toml' }, served)
+  check.equal('at the root of the project', root, editor.client().root_dir)
+  check.equal('and stay TOML', 'toml', vim.bo.filetype)
+  editor.go('organization_id = "mnd"', #'organization_id = "m')
+  check.holds('hover on an id: whose it is', { 'Ministry of National Defense', '국방부' }, editor.hover())
+  local places = editor.places()
+  check.equal('go to definition leads to one place', 1, #places)
+  check.holds('its entry', { 'registry/people.toml:', '[[organization]]' }, places[1])
+  editor.go('id = "minister-mnd"', #'id = "m')
+  vim.lsp.buf.rename('minister-defence')
+  editor.wait(function()
+    return editor.text():find('post_id = "minister-defence"', 1, true) ~= nil
+  end)
+  check.holds('an id is renamed where it is given and where others name it', { '\nid = "minister-defence"', 'post_id = "minister-defence"' }, editor.text())
+  check.lacks('everywhere', { '"minister-mnd"' }, editor.text())
+  vim.cmd('edit!')
+  check.equal('the status line is that of no brief', '', require('attache').status())
+
+  local other = vim.env.WORK .. '/patterns'
+  vim.fn.mkdir(other, 'p')
+  local function with(configuration, names)
+    editor.write(other .. '/attache.toml', configuration)
+    return attached(other, names)
+  end
+  check.equal('a project that names them otherwise has other ones', { 'who/a.toml', 'who/deep/b.toml', 'posts.toml' }, with(
+    'profile = "standard"\nregistry = [\n  # "old/*.toml",\n  "./who/**/*.toml",\n  \'posts.toml\', # and no more\n]\n',
+    { 'old/a.toml', 'registry/a.toml', 'who/a.toml', 'who/deep/b.toml', 'posts.toml' }
+  ))
+  vim.cmd('silent %bwipeout!')
+  check.equal('or a single one', { 'one.toml' }, with('registry = "one.toml"\n', { 'posts.toml', 'registry/a.toml', 'one.toml' }))
+  vim.cmd('silent %bwipeout!')
+  check.equal('or the usual ones, where nothing is said', { 'registry/a.toml' }, with('', { 'one.toml', 'registry/a.toml' }))
+  local lonely = vim.env.WORK .. '/lonely/registry/people.toml'
+  vim.fn.mkdir(vim.fs.dirname(lonely), 'p')
+  editor.write(lonely, '')
+  vim.cmd.edit(lonely)
+  local buffer = vim.api.nvim_get_current_buf()
+  editor.open(other .. '/registry/a.toml')
+  check.equal('without a project there are none', {}, vim.lsp.get_clients({ bufnr = buffer }))
+  vim.cmd('silent %bwipeout!')
 end)
 
 check.group('A brief on its own', function()

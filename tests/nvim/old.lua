@@ -29,6 +29,17 @@ check.group('Neovim ' .. tostring(vim.version()), function()
   end)
   check.holds('there are findings', { 'No source is called' }, vim.inspect(vim.diagnostic.get(0)))
 
+  vim.fn.writefile({}, root .. '/Cargo.toml')
+  vim.cmd.edit(root .. '/Cargo.toml')
+  check.equal('other TOML gets no server', {}, vim.lsp.get_clients({ bufnr = 0 }))
+  vim.cmd.edit(root .. '/registry/people.toml')
+  local registry = vim.lsp.get_clients({ bufnr = 0, name = 'attache' })[1]
+  check.equal('but a registry file gets that of the briefs', client and client.id, registry and registry.id)
+  vim.fn.search('organization_id = "\\zsmnd"')
+  local answers = vim.lsp.buf_request_sync(0, 'textDocument/hover', vim.lsp.util.make_position_params(), 10000)
+  check.holds('and a hover', { 'Ministry of National Defense' }, vim.inspect(answers))
+  vim.cmd('buffer draft.brief')
+
   vim.api.nvim_win_set_cursor(0, { 8, 2 })
   vim.cmd('AttacheEvidence')
   wait(function()

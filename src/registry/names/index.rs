@@ -1,7 +1,7 @@
 //! The look-up table of all names: from the hash of a name's letters to the entries that have it.
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -27,8 +27,9 @@ pub(in super::super) struct Index {
     pub(super) titles: Titles,
     /// For titles that no post of the registry has.
     pub(super) no_posts: Arc<[EntityId]>,
-    /// Made when a text first has a name that may be near a listed one.
-    near: OnceLock<Near>,
+    /// People's names by how they sound. Made with the rest, and not when it is first asked for: who makes it on several
+    /// threads takes up other work while it waits for them, which would then wait for what is being made.
+    pub(super) near: Near,
 }
 
 /// One way to write one name of one entry.
@@ -72,18 +73,16 @@ impl Fixed for Pattern {
 impl Index {
     pub(in super::super) fn new(registry: &Registry) -> Self {
         let ids = &registry.ids;
-        let (names, titles) = rayon::join(|| Gathered::of(registry), || Titles::new(registry.posts.iter(), ids));
+        let (names, (titles, near)) = rayon::join(
+            || Gathered::of(registry),
+            || rayon::join(|| Titles::new(registry.posts.iter(), ids), || Near::new(registry)),
+        );
         let Gathered { patterns, starts, surnames } = names;
         let (patterns, (starts, surnames)) = rayon::join(
             || Table::new(patterns),
             || rayon::join(|| Table::new(longest_of_each(starts)), || Surnames::new(surnames, ids)),
         );
-        Self { patterns, starts, surnames, titles, ..Self::default() }
-    }
-
-    /// People's names by how they sound; `registry` is the one that this index was made of.
-    pub(super) fn near(&self, registry: &Registry) -> &Near {
-        self.near.get_or_init(|| Near::new(registry))
+        Self { patterns, starts, surnames, titles, no_posts: Arc::default(), near }
     }
 
     /// The letters of the longest name that begins with these; zero when none does.
@@ -96,13 +95,12 @@ impl Index {
         self.patterns.get(key.value())
     }
 
-    /// `registry` is the one that this index was made of.
-    pub(in super::super) fn pack(&self, registry: &Registry, out: &mut Writer) {
+    pub(in super::super) fn pack(&self, out: &mut Writer) {
         self.patterns.pack(out);
         self.starts.pack(out);
         self.surnames.pack(out);
         self.titles.pack(out);
-        self.near(registry).pack(out);
+        self.near.pack(out);
     }
 
     /// `ids` are those of the registry that the index was made of.
@@ -113,7 +111,7 @@ impl Index {
             surnames: Surnames::unpack(ids, from)?,
             titles: Titles::unpack(ids, from)?,
             no_posts: Arc::default(),
-            near: Near::unpack(from)?.into(),
+            near: Near::unpack(from)?,
         })
     }
 }

@@ -204,7 +204,7 @@ impl Finder<'_> {
 
     fn near(&self, roman: &Roman) -> Option<Candidates> {
         let registry = self.registry();
-        let index = self.index().near(registry);
+        let index = &self.index().near;
         let mut ids = Vec::new();
         for (key, sound) in roman.sounds() {
             let near = index.romanised.get(key).filter(|listed| listed.sound.is_near(sound));
@@ -226,7 +226,7 @@ impl Finder<'_> {
             if !is_particles(tail, last, false) {
                 return None;
             }
-            let people = self.index().near(registry).hangul.get(sound);
+            let people = self.index().near.hangul.get(sound);
             let people = people.filter_map(|number| registry.ids.get(number)).map(EntityId::from);
             let range = word.range.start..word.range.start + end;
             Some(Unlisted { range, near: Some(Candidates::new(people.collect())?), office: None })

@@ -44,7 +44,7 @@ impl Registry {
         self.of_person.pack(&mut out);
         self.of_post.pack(&mut out);
         self.events_of.pack(&mut out);
-        self.names.pack(self, &mut out);
+        self.names.pack(&mut out);
         Some(out.finish())
     }
 

@@ -36,6 +36,8 @@
 
 (front_matter "---" @punctuation.delimiter)
 
+(front_matter_content) @keyword.directive
+
 (html_comment) @comment.block
 
 ; Text

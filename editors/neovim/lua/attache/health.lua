@@ -21,7 +21,7 @@ local function server()
   local name = program.name()
   if vim.fn.executable(name) == 0 then
     return health.error(('the program `%s` is not there'):format(name), {
-      'Run `cargo install --path .` in a clone of the project; it goes to ~/.cargo/bin, which must be on the PATH.',
+      'Run `cargo install --locked --path .` in a clone of the project; it goes to ~/.cargo/bin, which must be on the PATH.',
       'Or name another: vim.lsp.config("attache", { cmd = { "/path/to/attache", "lsp" } })',
     })
   end

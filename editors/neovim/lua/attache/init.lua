@@ -2,7 +2,7 @@
 
 local M = {}
 
--- Starts the server for briefs, in any Neovim from 0.10 on. `config` is that of `vim.lsp.config`: `cmd`, `on_attach` and
+-- Starts the server for briefs and registry files, in any Neovim from 0.10 on. `config` is that of `vim.lsp.config`: `cmd`, `on_attach` and
 -- so on. From 0.11 on `vim.lsp.enable('attache')` does the same.
 function M.setup(config)
   if vim.lsp.config then

@@ -2,24 +2,26 @@
 
 local M = {}
 
-local function root_of(buffer, markers)
-  local name = vim.api.nvim_buf_get_name(buffer)
-  return name ~= '' and vim.fs.root(buffer, markers) or nil
-end
-
 -- The configuration of lsp/attache.lua with the user's over it.
 local function configuration(user)
   local file = vim.api.nvim_get_runtime_file('lsp/attache.lua', false)[1]
   return vim.tbl_deep_extend('force', dofile(file), user)
 end
 
--- Starts the server for every brief that is or will be open.
+-- Starts the server for every brief, and every registry file, that is or will be open.
 function M.enable(user)
   local config = configuration(user)
   local function start(buffer)
-    local client = vim.tbl_extend('force', config, { name = 'attache', root_dir = root_of(buffer, config.root_markers) })
-    client.filetypes, client.root_markers = nil, nil
-    vim.lsp.start(client, { bufnr = buffer })
+    local function start_at(root)
+      local client = vim.tbl_extend('force', config, { name = 'attache' })
+      client.filetypes, client.root_dir = nil, root
+      vim.lsp.start(client, { bufnr = buffer })
+    end
+    if type(config.root_dir) == 'function' then
+      config.root_dir(buffer, start_at)
+    else
+      start_at(config.root_dir)
+    end
   end
   vim.api.nvim_create_autocmd('FileType', {
     group = vim.api.nvim_create_augroup('attache-start', {}),

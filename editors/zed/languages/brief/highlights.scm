@@ -31,6 +31,8 @@
 
 (front_matter "---" @punctuation.delimiter)
 
+(front_matter_content) @property
+
 (html_comment) @comment
 
 ; Text
