@@ -49,18 +49,18 @@ Shown when the server next speaks, as it does after every change."
 ;; Running text in the colours of `success', `error' and `warning' is hard to read on some grounds, so that verdicts have
 ;; colours of their own where there are enough of them.
 (defface attache-sourced
-  '((((class color) (min-colors 88) (background light)) :foreground "#1a6b2f")
-    (((class color) (min-colors 88) (background dark)) :foreground "#86d48a")
+  '((((class color) (min-colors 88) (background light)) :foreground "#007700")
+    (((class color) (min-colors 88) (background dark)) :foreground "#87d787")
     (t :inherit success :weight normal))
   "What the source bears out.")
 (defface attache-wrong
-  '((((class color) (min-colors 88) (background light)) :foreground "#b3001e")
-    (((class color) (min-colors 88) (background dark)) :foreground "#ff7b72")
+  '((((class color) (min-colors 88) (background light)) :foreground "#d70000")
+    (((class color) (min-colors 88) (background dark)) :foreground "#ff5f5f")
     (t :inherit error))
   "What the source does not have.")
 (defface attache-doubtful
-  '((((class color) (min-colors 88) (background light)) :foreground "#8a5300")
-    (((class color) (min-colors 88) (background dark)) :foreground "#f2c55c")
+  '((((class color) (min-colors 88) (background light)) :foreground "#875f00")
+    (((class color) (min-colors 88) (background dark)) :foreground "#ffd75f")
     (t :inherit warning))
   "What stands elsewhere, or in part.")
 (defface attache-unchecked '((t :inherit shadow)) "What was not compared.")
