@@ -80,7 +80,7 @@ They are given to it where `attache-serve-registry' has placed them into its pro
     (with-current-buffer buffer
       (setq attache--verdicts-due nil)
       (cond
-       ((not (eglot-managed-p)))
+       ((not (and (eglot-managed-p) (jsonrpc-running-p (eglot-current-server)))))
        ((not attache-colour-verdicts) (attache--forget-verdicts))
        ((eglot-server-capable :semanticTokensProvider)
         (let ((legend (eglot-server-capable :semanticTokensProvider :legend))
