@@ -9,7 +9,7 @@
 
 ;; A major mode for briefs (Markdown notes that cite their sources), the language server `attache' for Eglot, and a
 ;; buffer that shows the evidence for the statement at point.  With the tree-sitter grammar colours come from it
-;; (`attache-install-grammar'); without, from patterns.
+;; (`attache-install-grammar'); without, from patterns.  Quotations are coloured by what the server says of them.
 
 ;;; Code:
 
@@ -22,7 +22,7 @@
 (declare-function eglot-uri-to-path "eglot")
 (declare-function eglot--uri-to-path "eglot")
 (declare-function jsonrpc-async-request "jsonrpc")
-(defvar eglot-server-programs)
+(defvar eglot-lsp-context)
 (defvar compilation-error-regexp-alist)
 (defvar compilation-error-regexp-alist-alist)
 
@@ -34,14 +34,35 @@
   "The program that serves and checks briefs."
   :type 'string)
 
+(defcustom attache-colour-verdicts t
+  "Whether quotations are coloured by what came of holding them against their sources.
+Shown when the server next speaks, as it does after every change."
+  :type 'boolean)
+
 (defface attache-key '((t :inherit font-lock-constant-face)) "The key of a source.")
-(defface attache-locator '((t :inherit font-lock-number-face)) "Where in a source.")
+(defface attache-locator '((t :inherit font-lock-builtin-face)) "Where in a source.")
 (defface attache-mention '((t :inherit font-lock-type-face)) "Who is meant.")
 (defface attache-annotation '((t :inherit font-lock-keyword-face)) "The name of an annotation.")
+(defface attache-front-matter '((t :inherit font-lock-preprocessor-face)) "What stands above the text, between `---'.")
 (defface attache-quotation '((t :inherit font-lock-string-face)) "Quoted words.")
-(defface attache-sourced '((t :inherit success)) "What the source bears out.")
-(defface attache-wrong '((t :inherit error)) "What the source does not have.")
-(defface attache-doubtful '((t :inherit warning)) "What stands elsewhere, or in part.")
+
+;; Running text in the colours of `success', `error' and `warning' is hard to read on some grounds, so that verdicts have
+;; colours of their own where there are enough of them.
+(defface attache-sourced
+  '((((class color) (min-colors 88) (background light)) :foreground "#007700")
+    (((class color) (min-colors 88) (background dark)) :foreground "#87d787")
+    (t :inherit success :weight normal))
+  "What the source bears out.")
+(defface attache-wrong
+  '((((class color) (min-colors 88) (background light)) :foreground "#d70000")
+    (((class color) (min-colors 88) (background dark)) :foreground "#ff5f5f")
+    (t :inherit error))
+  "What the source does not have.")
+(defface attache-doubtful
+  '((((class color) (min-colors 88) (background light)) :foreground "#875f00")
+    (((class color) (min-colors 88) (background dark)) :foreground "#ffd75f")
+    (t :inherit warning))
+  "What stands elsewhere, or in part.")
 (defface attache-unchecked '((t :inherit shadow)) "What was not compared.")
 
 ;;;; Colours
@@ -53,7 +74,7 @@
   "Quotations are text to the grammar; the server tells how they compare.")
 
 (defvar attache--keywords
-  `(("\\`---\n\\(?:.*\n\\)*?---$" . font-lock-preprocessor-face)
+  `(("\\`---\n\\(?:.*\n\\)*?---$" . 'attache-front-matter)
     ("<!--\\(?:.\\|\n\\)*?-->" . font-lock-comment-face)
     ("^ \\{0,3\\}\\(#\\{1,6\\}\\)[ \t].*$" (0 (aref attache--heading-faces (1- (length (match-string 1))))))
     ("\\[\\[\\([^]|\n]+\\)\\(?:|[^]\n]*\\)?\\]\\]" (1 'attache-mention))
@@ -68,7 +89,7 @@
   (treesit-font-lock-rules
    :language 'brief :feature 'comment
    '((html_comment) @font-lock-comment-face
-     (front_matter) @font-lock-preprocessor-face)
+     (front_matter) @attache-front-matter)
    :language 'brief :feature 'heading
    (mapcan (lambda (level)
              `(((heading marker: (heading_marker) @marker) 
@@ -125,7 +146,10 @@ It needs a C compiler, and goes where Emacs looks for grammars."
 (defun attache-project (folder)
   "The project that FOLDER lies in: its root is where attache.toml stands."
   (when-let* ((root (locate-dominating-file folder "attache.toml")))
-    (cons 'transient root)))
+    (cons 'attache root)))
+
+(with-eval-after-load 'project
+  (cl-defmethod project-root ((project (head attache))) (cdr project)))
 
 ;;;###autoload
 (define-derived-mode brief-mode text-mode "Brief"
@@ -148,8 +172,16 @@ It needs a C compiler, and goes where Emacs looks for grammars."
 ;;;###autoload
 (add-to-list 'auto-mode-alist '("\\.brief\\'" . brief-mode))
 
-(with-eval-after-load 'eglot
-  (add-to-list 'eglot-server-programs `(brief-mode . ,(lambda (&rest _) (list attache-program "lsp")))))
+(defun attache--project-for-eglot (folder)
+  "The project that FOLDER lies in, if it is Eglot that asks."
+  (when (bound-and-true-p eglot-lsp-context)
+    (attache-project folder)))
+
+;;;###autoload
+(defun attache-serve-registry ()
+  "Let the server that runs for the briefs of a project see to this file as well.
+For the hook of a mode for TOML.  Nothing happens in files that lie in no project."
+  (add-hook 'project-find-functions #'attache--project-for-eglot nil t))
 
 ;;;; Checking a whole project
 
@@ -324,5 +356,8 @@ It needs a C compiler, and goes where Emacs looks for grammars."
           (attache--ask))))))
 
 (provide 'attache)
+
+(with-eval-after-load 'eglot
+  (require 'attache-eglot))
 
 ;;; attache.el ends here

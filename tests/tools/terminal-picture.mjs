@@ -30,7 +30,7 @@ function indexed(number) {
 
 /** Follows one escape sequence for colours and strokes. */
 function apply(style, sequence) {
-  const codes = sequence.split(/[;](?!\d*:)/u);
+  const codes = sequence.split(';');
   for (let at = 0; at < codes.length; at += 1) {
     const [code, ...parts] = codes[at].split(':');
     const colour = () => {
