@@ -254,9 +254,9 @@ fn sourced(query: &Query, cited: Vec<Arc<CitedSource>>) -> Vec<Sourced> {
         let Some(within) = &source.within else {
             return Sourced { source, passages: Vec::new(), support: None, speaks_of_it: None, may_speak_of_it: true };
         };
-        let Answer { passages, coverage } = query.ask(within);
-        let speaks_of_it = query.is_spoken_of(within, coverage);
-        let may_speak_of_it = query.may_be_spoken_of(coverage);
+        let Answer { passages, coverage, concern } = query.ask(within);
+        let speaks_of_it = query.is_spoken_of(within, concern);
+        let may_speak_of_it = query.may_be_spoken_of(concern);
         Sourced { source, passages, support: coverage, speaks_of_it, may_speak_of_it }
     };
     cited.into_iter().map(of).collect()

@@ -1,5 +1,7 @@
 //! `unsupported-claim`: the cited sources speak of something else altogether.
 
+use std::ops::Range;
+
 use super::finding::Level;
 use super::rule::{BlockCheck, Check, Drafts, Group, Rule};
 use crate::evidence::{CheckKind, CitationStatus, Sourced, StatementKind, Verdict};
@@ -43,12 +45,19 @@ fn speaks_of_something_else(sourced: &Sourced) -> bool {
     sourced.source.status == CitationStatus::Resolved && sourced.speaks_of_it == Some(false)
 }
 
+/// So many quoted words are not in a source by chance; fewer are often a title or a name.
+const WORDS: usize = 4;
+
 /// Whether a cited source has words that the statement quotes, there or elsewhere in it.
 fn is_quoted(cx: &BlockCheck<'_>, statement: usize, cited: &[Sourced]) -> bool {
     let quotations = cx.evidence.checks.iter().filter(|check| check.kind == CheckKind::Quotation);
-    quotations.filter(|check| check.statement == statement).any(|check| match check.verdict {
-        Verdict::NotFound | Verdict::Unchecked => false,
-        _ => check.passage.as_ref().is_some_and(|passage| cited.iter().any(|cited| *cited.key() == passage.key)),
+    let quoted = |range: &Range<usize>| cx.block.text.get(range.clone()).unwrap_or_default();
+    let says_much = |range: &Range<usize>| quoted(range).split_whitespace().count() >= WORDS;
+    quotations.filter(|check| check.statement == statement && says_much(&check.range)).any(|check| {
+        match check.verdict {
+            Verdict::NotFound | Verdict::Unchecked => false,
+            _ => check.passage.as_ref().is_some_and(|passage| cited.iter().any(|cited| *cited.key() == passage.key)),
+        }
     })
 }
 

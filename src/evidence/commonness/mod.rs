@@ -15,6 +15,9 @@ const TABLE: &str = include_str!("words.tsv");
 /// more than about forty.
 const RARE: f64 = 12.0;
 
+/// How many sentences the documents have that were counted for the table: their median, in English.
+pub(super) const COMMON_LENGTH: f64 = 80.0;
+
 static WEIGHTS: LazyLock<FxHashMap<Term, f32>> = LazyLock::new(|| {
     let mut weights = FxHashMap::default();
     for (word, count) in TABLE.lines().filter_map(|line| line.split_once('\t')) {
@@ -29,6 +32,11 @@ static WEIGHTS: LazyLock<FxHashMap<Term, f32>> = LazyLock::new(|| {
 /// How much a term says, from about 0 for what every text has to 4.4 for what few have.
 pub(super) fn weight(term: Term) -> f64 {
     WEIGHTS.get(&term).map_or_else(|| weight_of(RARE), |weight| f64::from(*weight))
+}
+
+/// The share of documents of common length that have a term, from 0 to 1.
+pub(super) fn share(term: Term) -> f64 {
+    (1001.0 / weight(term).exp() - 0.5).clamp(0.0, 999.0) / 1000.0
 }
 
 /// Whether a term is none of the commonest, which the table holds.
