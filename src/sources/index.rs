@@ -97,11 +97,6 @@ impl Index {
         self.sentences.get(index).map_or(0..0, |range| range.start as usize..range.end as usize)
     }
 
-    /// The sentence at a byte of the flat text, or the last one before it; `None` before the first.
-    pub fn sentence_at(&self, offset: usize) -> Option<usize> {
-        self.sentences.partition_point(|range| range.start as usize <= offset).checked_sub(1)
-    }
-
     /// The sentences that share a byte with a range of the flat text.
     pub fn sentences_in(&self, range: &Range<usize>) -> Range<usize> {
         let first = self.sentences.partition_point(|sentence| sentence.end as usize <= range.start);

@@ -232,6 +232,12 @@ fn change(held: &Held<'_>, claim: &Claimed, value: &Value, stated: &Stated<'_>) 
     {
         return Some(passage.clone());
     }
+    if value.measure == Measure::SHARE {
+        let is_complement = |part: &Part| is_complement(part, value, stated.words, compares);
+        if let Some((passage, _)) = passages.iter().find(|(_, parts)| parts.iter().any(is_complement)) {
+            return Some(passage.clone());
+        }
+    }
     let others = || stated.figures.iter().filter(|other| other.range != claim.range).flat_map(|other| &other.values);
     let is_stated = |theirs: &Value| {
         others().any(|ours| ours.first == ours.last && bears_out(theirs, ours, ours.first, false) && ours.first > 1.0)
@@ -306,6 +312,29 @@ fn amounts_to(part: &Part, value: &Value) -> bool {
     part.value.measure == Measure::SHARE
         && share > 0.0
         && (is_near(1.0 + share) || is_near(1.0 / share) || is_near(share))
+}
+
+/// Whether two shares make up the whole, where the statement speaks of the rest or of a fall: what is at 78 percent of what
+/// it was has fallen by 22. Or, where it compares, whether one is by how much the other exceeds the whole.
+fn is_complement(part: &Part, value: &Value, words: &str, compares: bool) -> bool {
+    #[rustfmt::skip]
+    const ENGLISH: [&str; 25] = [
+        "rest", "remaining", "remainder", "not", "without", "never", "fell", "fallen", "falls", "drop", "dropped", "drops",
+        "down", "decreased", "decrease", "declined", "decline", "cut", "fewer", "less", "lower", "reduced", "lost", "shrank",
+        "cheaper",
+    ];
+    #[rustfmt::skip]
+    const KOREAN: [&str; 14] = [
+        "나머지", "않", "못", "없", "아닌", "줄", "감소", "하락", "내렸", "내린", "떨어", "적었", "적은", "낮",
+    ];
+    let is_known = |word: &str| ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let lacks =
+        || words.split(|c: char| !c.is_alphabetic()).any(is_known) || KOREAN.iter().any(|known| words.contains(known));
+    let share = part.value.first;
+    let of = |first: f64| Value { first, last: first, measure: Measure::SHARE, hedge: Hedge::Plain };
+    part.value.measure == Measure::SHARE
+        && (share < 100.0 && bears_out(&of(100.0 - share), value, value.first, false) && lacks()
+            || share > 100.0 && compares && bears_out(&of(share - 100.0), value, value.first, false))
 }
 
 /// A multiple as a statement would say it: to a tenth below ten, to a whole number from there.

@@ -382,10 +382,11 @@ const LIKE: usize = 2;
 fn phrase(text: &str, range: &Range<usize>) -> Vec<String> {
     const FAR: usize = 9;
     let inside = text.get(range.clone()).unwrap_or_default();
-    if inside.contains(is_hangul) {
+    let after = text.get(range.end..).unwrap_or_default().split(['.', ',', '\n']).next().unwrap_or_default();
+    // `22%` has no letters of its own.
+    if inside.contains(is_hangul) || after.contains(is_hangul) {
         const NEAR: usize = 4;
         let before = text.get(..range.start).unwrap_or_default().rsplit(['.', ',', '\n']).next().unwrap_or_default();
-        let after = text.get(range.end..).unwrap_or_default().split(['.', ',', '\n']).next().unwrap_or_default();
         let near = before.split_whitespace().rev().take(NEAR).chain(after.split_whitespace().take(NEAR));
         let stem = |word: &str| word.chars().filter(|letter| is_hangul(*letter)).take(2).collect::<String>();
         return near.map(stem).filter(|stem| stem.chars().count() == 2).collect();

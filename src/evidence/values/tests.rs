@@ -296,3 +296,30 @@ proptest! {
         checks(&claim, &library(&source, "2025-09-10", Registry::empty()));
     }
 }
+
+#[test]
+fn the_rest_of_a_share_follows_where_the_statement_speaks_of_it() {
+    let source = "Of the members 78 percent agreed. Exports came to 112 percent of those of the year before.";
+    for (claim, verdict) in [
+        ("Another 22 percent of the members did not agree.", "22 percent derived"),
+        ("The members agreed by 22 percent.", "22 percent missing"),
+        ("Exports rose by 12 percent on the year before.", "12 percent derived"),
+        ("Exports were 12 percent of those of the year before.", "12 percent missing"),
+        ("Another 23 percent of the members did not agree.", "23 percent missing"),
+    ] {
+        assert_eq!(shown(claim, source, ""), [verdict], "{claim}");
+    }
+    let source = "조합원의 78%가 찬성했다.";
+    assert_eq!(shown("나머지 조합원 22%는 반대했다.", source, ""), ["22% derived"]);
+    assert_eq!(shown("조합원의 22%가 찬성했다.", source, ""), ["22% missing"]);
+}
+
+#[test]
+fn one_of_so_many_is_a_share() {
+    let source = "선원의 22%가 여성이다.";
+    assert_eq!(shown("선원 다섯 명 가운데 한 명이 여성이다.", source, ""), ["다섯 명 가운데 한 명 unchecked"]);
+    assert_eq!(shown("선원 세 명 가운데 한 명이 여성이다.", source, ""), ["세 명 가운데 한 명 missing"]);
+    let source = "About 22 percent of the crew are women.";
+    assert_eq!(shown("One in five of the crew are women.", source, ""), ["One in five unchecked"]);
+    assert_eq!(shown("One in three of the crew are women.", source, ""), ["One in three missing"]);
+}
