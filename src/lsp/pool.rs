@@ -138,7 +138,7 @@ mod tests {
             pool.run(|| panic!("on purpose"));
         }
         let (done, dones) = channel();
-        pool.run(move || drop(done.send(())));
+        pool.run(move || done.send(()).unwrap_or_default());
         assert_eq!(dones.recv_timeout(Duration::from_secs(60)), Ok(()));
     }
 }
