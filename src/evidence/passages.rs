@@ -525,3 +525,31 @@ const FUNCTION_WORDS: [&str; 104] = [
 fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::{SourceText, TextFormat};
+
+    fn whole(text: &str) -> Within {
+        Within { text: SourceText::new(text.to_owned(), TextFormat::Plain), places: Places::Whole }
+    }
+
+    #[test]
+    fn half_of_the_rare_names_are_needed_to_be_named() {
+        let query = Query::new("Later Brennock and Tallisker sang with Ostrander in Dunmorrow.");
+        assert!(!query.is_named_in(&whole("They walked to Dunmorrow.")));
+        assert!(query.is_named_in(&whole("Brennock walked to Dunmorrow.")));
+        assert!(!Query::new("Later they sang.").is_named_in(&whole("They walked to Dunmorrow.")));
+    }
+
+    #[test]
+    fn what_a_long_text_has_by_chance_counts_for_nothing() {
+        let query = Query::new("The company began its work in the city last year and made the film in three years.");
+        let here = "The company was in the city last year.";
+        let short = query.ask(&whole(here));
+        let long = query.ask(&whole(&format!("{}{here}", "Herrings glitter. ".repeat(800))));
+        assert!(long.concern < short.concern, "{:?} {:?}", long.concern, short.concern);
+        assert_eq!(long.coverage, short.coverage);
+    }
+}

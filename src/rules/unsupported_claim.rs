@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::finding::Level;
 use super::rule::{BlockCheck, Check, Drafts, Group, Rule};
 use crate::evidence::{CheckKind, CitationStatus, Sourced, StatementKind, Verdict};
+use crate::text::is_hangul;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -45,14 +46,17 @@ fn speaks_of_something_else(sourced: &Sourced) -> bool {
     sourced.source.status == CitationStatus::Resolved && sourced.speaks_of_it == Some(false)
 }
 
-/// So many quoted words are not in a source by chance; fewer are often a title or a name.
+/// So many quoted words, or syllables of Hangul, are not in a source by chance; fewer are often a title or a name.
 const WORDS: usize = 4;
+const SYLLABLES: usize = 8;
 
 /// Whether a cited source has words that the statement quotes, there or elsewhere in it.
 fn is_quoted(cx: &BlockCheck<'_>, statement: usize, cited: &[Sourced]) -> bool {
     let quotations = cx.evidence.checks.iter().filter(|check| check.kind == CheckKind::Quotation);
-    let quoted = |range: &Range<usize>| cx.block.text.get(range.clone()).unwrap_or_default();
-    let says_much = |range: &Range<usize>| quoted(range).split_whitespace().count() >= WORDS;
+    let says_much = |range: &Range<usize>| {
+        let quoted = cx.block.text.get(range.clone()).unwrap_or_default();
+        quoted.split_whitespace().count() >= WORDS || quoted.chars().filter(|c| is_hangul(*c)).count() >= SYLLABLES
+    };
     quotations.filter(|check| check.statement == statement && says_much(&check.range)).any(|check| {
         match check.verdict {
             Verdict::NotFound | Verdict::Unchecked => false,
