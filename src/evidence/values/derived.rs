@@ -317,19 +317,9 @@ fn amounts_to(part: &Part, value: &Value) -> bool {
 /// Whether two shares make up the whole, where the statement speaks of the rest or of a fall: what is at 78 percent of what
 /// it was has fallen by 22. Or, where it compares, whether one is by how much the other exceeds the whole.
 fn is_complement(part: &Part, value: &Value, words: &str, compares: bool) -> bool {
-    #[rustfmt::skip]
-    const ENGLISH: [&str; 25] = [
-        "rest", "remaining", "remainder", "not", "without", "never", "fell", "fallen", "falls", "drop", "dropped", "drops",
-        "down", "decreased", "decrease", "declined", "decline", "cut", "fewer", "less", "lower", "reduced", "lost", "shrank",
-        "cheaper",
-    ];
-    #[rustfmt::skip]
-    const KOREAN: [&str; 14] = [
-        "나머지", "않", "못", "없", "아닌", "줄", "감소", "하락", "내렸", "내린", "떨어", "적었", "적은", "낮",
-    ];
-    let is_known = |word: &str| ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known));
-    let lacks =
-        || words.split(|c: char| !c.is_alphabetic()).any(is_known) || KOREAN.iter().any(|known| words.contains(known));
+    const REST: [&str; 6] = ["rest", "remaining", "remainder", "not", "without", "never"];
+    const KOREAN_REST: [&str; 5] = ["나머지", "않", "못", "없", "아닌"];
+    let lacks = || has_any(words, &FALLS, &KOREAN_FALLS) || has_any(words, &REST, &KOREAN_REST);
     let share = part.value.first;
     let of = |first: f64| Value { first, last: first, measure: Measure::SHARE, hedge: Hedge::Plain };
     part.value.measure == Measure::SHARE
@@ -370,22 +360,30 @@ fn is_level(words: &str, range: &Range<usize>) -> bool {
         || after.starts_with('로')
 }
 
+/// Words that say that something fell, or is less.
+#[rustfmt::skip]
+const FALLS: [&str; 26] = [
+    "fell", "fallen", "fall", "falls", "falling", "drop", "dropped", "drops", "down", "lost", "loses", "loss", "decrease",
+    "decreased", "shrank", "shrinks", "shrunk", "cut", "cuts", "declined", "decline", "declines", "fewer", "less", "lower",
+    "reduced",
+];
+const KOREAN_FALLS: [&str; 9] = ["줄", "감소", "하락", "내렸", "떨어", "적은", "적다", "적었", "낮"];
+
 /// Whether a statement compares: something rose or fell, is more or less.
 fn compares(words: &str) -> bool {
     #[rustfmt::skip]
-    const ENGLISH: [&str; 68] = [
-        "rose", "risen", "rise", "rises", "rising", "fell", "fallen", "fall", "falls", "falling", "drop", "dropped", "up",
-        "down", "gain", "gained", "lost", "loses", "loss", "increase", "increased", "decrease", "decreased", "grew",
-        "grown", "growth", "grow", "shrank", "cut", "cuts", "added", "jumped", "climbed", "declined", "decline", "more",
-        "fewer", "less", "longer", "shorter", "higher", "lower", "older", "younger", "difference", "gap", "margin",
-        "than", "later", "reduced", "above", "shrinks", "shrunk", "drops", "declines", "climbs", "jumps", "gains", "grows",
-        "led", "lead", "leads", "ahead", "majority", "beat", "beating", "widened", "narrowed",
+    const OTHERS: [&str; 42] = [
+        "rose", "risen", "rise", "rises", "rising", "up", "gain", "gained", "increase", "increased", "grew", "grown",
+        "growth", "grow", "added", "jumped", "climbed", "more", "longer", "shorter", "higher", "older", "younger",
+        "difference", "gap", "margin", "than", "later", "above", "climbs", "jumps", "gains", "grows", "led", "lead", "leads",
+        "ahead", "majority", "beat", "beating", "widened", "narrowed",
     ];
-    #[rustfmt::skip]
-    const KOREAN: [&str; 19] = [
-        "늘", "줄", "증가", "감소", "상승", "하락", "올랐", "오른", "내렸", "떨어", "많", "적은", "적다", "차이", "격차", "더 ",
-        "보다", "낮", "높",
-    ];
-    let is_known = |word: &str| ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known));
-    words.split(|c: char| !c.is_alphabetic()).any(is_known) || KOREAN.iter().any(|known| words.contains(known))
+    const KOREAN_OTHERS: [&str; 11] = ["늘", "증가", "상승", "올랐", "오른", "많", "차이", "격차", "더 ", "보다", "높"];
+    has_any(words, &FALLS, &KOREAN_FALLS) || has_any(words, &OTHERS, &KOREAN_OTHERS)
+}
+
+/// Whether a statement has one of these English words, or holds one of these Korean stems.
+fn has_any(words: &str, english: &[&str], korean: &[&str]) -> bool {
+    let is_known = |word: &str| english.iter().any(|known| word.eq_ignore_ascii_case(known));
+    words.split(|c: char| !c.is_alphabetic()).any(is_known) || korean.iter().any(|known| words.contains(known))
 }
